@@ -1,0 +1,1 @@
+/// Rows of the TSV files of this folder.

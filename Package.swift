@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The module graph of the program; `Documentation/architecture.md` walks through it with one sentence as the example.
+let package = Package(
+  name: "kbctl",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "kbctl", targets: ["kbctl"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // Text folders, compiled into the program.
+    .target(name: "Migrations", path: "Migrations", plugins: ["EmbedText"]),
+    .target(name: "Queries", path: "Queries", plugins: ["EmbedText"]),
+    .target(name: "Lexicon", path: "Lexicon", plugins: ["EmbedText"]),
+    .executableTarget(name: "embed-text", path: "Sources/embed-text"),
+    .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
+
+    .target(name: "Annotations"),
+    .target(name: "Language", dependencies: ["Annotations", "Lexicon"]),
+    .target(
+      name: "KB",
+      dependencies: [
+        "Annotations", "CSQLite", "Migrations", "Queries", "Lexicon",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Importer",
+      dependencies: [
+        "Annotations", "Language", "KB", "CLibXML2", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "kbctl",
+      dependencies: [
+        "Annotations", "Importer", "KB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "AnnotationsTests", dependencies: ["Annotations"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "Lexicon", "TestSupport"]),
+    .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
+    .testTarget(name: "ImporterTests", dependencies: ["Importer", "TestSupport"]),
+    .testTarget(name: "kbctlTests", dependencies: ["kbctl", "TestSupport"]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

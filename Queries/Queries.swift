@@ -1,0 +1,1 @@
+/// Named queries: each `.sql` file of this folder is compiled into `embeddedFiles`.

@@ -1,0 +1,47 @@
+/// Folds a name to the form that names are matched by: what `entities.name_key` and `aliases.name_key` hold.
+///
+/// Lower case, no marks on Latin letters, no apostrophes, a space for hyphens and all other punctuation, one space
+/// between words, no leading "the". `Sar-e Pol`, `SAR E POL` and `Sar‑e Pōl` share a key.
+package enum NameKey {
+  package static func fold(_ name: some StringProtocol) -> String {
+    var key = ""
+    var pendingSpace = false
+    for scalar in name.unicodeScalars {
+      if isDropped(scalar) { continue }
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        pendingSpace = !key.isEmpty
+        continue
+      }
+      if pendingSpace {
+        key.append(" ")
+        pendingSpace = false
+      }
+      appendFolded(scalar, to: &key)
+    }
+    return key.hasPrefix("the ") ? String(key.dropFirst(4)) : key
+  }
+
+  private static func appendFolded(_ scalar: Unicode.Scalar, to key: inout String) {
+    if scalar.isASCII {
+      key.append(scalar.properties.lowercaseMapping)
+      return
+    }
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isDropped(lower) {
+      if let plain = LatinFolding.plainLetters[lower] {
+        key += plain
+      } else {
+        key.unicodeScalars.append(lower)
+      }
+    }
+  }
+
+  /// Apostrophes and the letters that stand for one, combining marks, joiners and soft hyphens.
+  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x2BB, 0x2BC, 0x2BE, 0x2BF, 0x2032, 0xAD, 0x200B...0x200D, 0xFEFF,
+      0x300...0x36F:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// What annotators add to a document, so that their order can be checked.
+package enum Layer: String, CaseIterable, Sendable {
+  case tokens, turns, sentences, times, names, chains, quotes, relations, events
+}
+
+/// Reads a document and adds to it: no input or output, nothing kept between articles, no error.
+package protocol Annotator: Sendable {
+  /// Layers that must be there before.
+  static var needs: [Layer] { get }
+  /// Layers that are complete afterwards.
+  static var adds: [Layer] { get }
+
+  func annotate(_ document: inout Document)
+}
