@@ -1,0 +1,55 @@
+import Foundation
+
+/// What the file system says of a database's file, for the cases that SQLite tells apart badly or not at all.
+struct DatabaseFile {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+  var isEmpty: Bool { size(of: path) == 0 }
+
+  var logHoldsData: Bool { (size(of: path + "-wal") ?? 0) > 0 }
+
+  var folder: String {
+    let folder = (path as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
+  /// SQLite would take these for addresses or temporary databases, not for the names of files.
+  var nameForSQLite: String {
+    path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
+  }
+
+  /// An address by which SQLite reads the file as if nothing could ever change it: without lock and log.
+  var immutableAddress: String {
+    var safe = CharacterSet.alphanumerics
+    safe.insert(charactersIn: "/-._~")
+    let absolute = URL(fileURLWithPath: path).path
+    return "file://\(absolute.addingPercentEncoding(withAllowedCharacters: safe) ?? absolute)?immutable=1"
+  }
+
+  /// Refuses what could not be opened as this kind of access needs it.
+  func checkAccess(creating: Bool) throws(StoreError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return try checkMissing(creating: creating)
+    }
+    if isFolder.boolValue { throw .directory(path: path) }
+  }
+
+  private func checkMissing(creating: Bool) throws(StoreError) {
+    // Behind a folder that may not be entered every file seems to be missing.
+    var folderIsFolder: ObjCBool = false
+    let folderExists = FileManager.default.fileExists(atPath: folder, isDirectory: &folderIsFolder)
+    if folderExists, folderIsFolder.boolValue, access(folder, X_OK) != 0 { throw .noPermission(path: path) }
+    guard creating, !path.isEmpty else { throw .missing(path: path) }
+    guard folderExists, folderIsFolder.boolValue else { throw .missingFolder(path: path) }
+    if access(folder, W_OK) != 0 { throw .readOnlyFile(path: path) }
+  }
+
+  private func size(of path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  }
+}
