@@ -9,8 +9,8 @@ package struct Pipeline: Sendable {
 
   package init() {
     annotators = [
-      // Tokenizer(), InterviewTurns(), SentenceSplitter(), TimeAnnotator(), NameTagger(), ChainBuilder(),
-      // QuoteAnnotator(), RelationAnnotator(), EventAnnotator()
+      Tokenizer(),
+      SentenceSplitter(),
     ]
   }
 

@@ -1,0 +1,83 @@
+import Lexicon
+
+/// Abbreviations that end in a full stop, from `abbreviations.tsv`.
+struct Abbreviations: Sendable {
+  /// When an entry counts as an abbreviation, and whether it can end a sentence.
+  enum Use: String, Sendable {
+    case title, number, date, any
+  }
+
+  static let standard = Abbreviations(
+    tsv: Lexicon.embeddedFiles.first { $0.name == "abbreviations.tsv" }?.text ?? "")
+
+  private let uses: [String: Use]
+
+  private init(tsv: String) {
+    var uses: [String: Use] = [:]
+    for line in tsv.split(separator: "\n") where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t")
+      guard fields.count >= 2, let use = Use(rawValue: String(fields[1])) else { continue }
+      uses[String(fields[0])] = use
+      uses[fields[0].uppercased()] = use
+    }
+    self.uses = uses
+  }
+
+  /// Use of a word with its full stop, as printed or in capitals; nil for a word that is no abbreviation.
+  subscript(word: String) -> Use? { uses[word] }
+}
+
+/// Closed word classes that decide where a token ends. After the tokenization of UD English (EWT and GUM).
+enum TokenExceptions {
+  /// Letters after an apostrophe that are a token of their own.
+  static let clitics: Set<String> = ["s", "re", "ve", "ll", "d", "m"]
+
+  /// Words that are written together and tokenized apart: bytes of the first token.
+  static let contractions: [String: Int] = [
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3,
+  ]
+
+  /// First parts that a hyphen does not split off: "non-violent" is one token, "well-known" three.
+  static let prefixes: Set<String> = [
+    "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex", "extra", "hyper",
+    "inter",
+    "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "pan", "para",
+    "post",
+    "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra",
+    "un",
+    "vice", "vis",
+  ]
+
+  /// Words in which a slash does not split.
+  static let slashed: Set<String> = ["b/c", "c/o", "n/a", "w/o", "w/", "km/h"]
+
+  /// Units that are split off the number that they are glued to.
+  static let units: Set<String> = [
+    "am", "pm", "a.m", "p.m", "k", "m", "b", "bn", "mn", "tn", "km", "kg", "cm", "mm", "ft", "mph", "kph",
+    "g", "lb",
+    "lbs", "oz", "mb", "gb", "tb", "hrs", "hr", "min", "x",
+  ]
+
+  /// Words that lost their first letters, written with an apostrophe in front.
+  static let elisions: Set<String> = ["em", "til", "tis", "twas", "cause", "round", "n"]
+
+  /// Last parts of host names that are taken for one even without `www.`; only those that are no English word.
+  static let topLevelDomains: Set<String> = [
+    "com", "org", "net", "gov", "edu", "mil", "info", "uk", "eu", "af", "ru", "ir", "pk", "tj", "de", "fr",
+    "ua", "tv",
+    "co", "io", "js",
+  ]
+
+  /// Words that begin a sentence when they stand in capitals after an abbreviation or an initial.
+  static let sentenceStarters: Set<String> = [
+    "a", "according", "after", "all", "although", "an", "and", "as", "at", "because", "before", "both", "but",
+    "by",
+    "during", "each", "for", "from", "he", "her", "here", "his", "how", "however", "i", "if", "in", "it",
+    "its", "many",
+    "meanwhile", "more", "most", "my", "no", "not", "now", "on", "one", "or", "our", "she", "since", "so",
+    "some",
+    "still", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to", "two",
+    "we",
+    "what", "when", "where", "which", "while", "who", "why", "with", "yet", "you",
+  ]
+}
