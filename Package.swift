@@ -48,7 +48,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],
       path: "Tests/TestSupport"),
     .testTarget(name: "AnnotationsTests", dependencies: ["Annotations"]),
-    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "Annotations"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Lexicon", "TestSupport"]),
     .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
     .testTarget(name: "ImporterTests", dependencies: ["Importer", "TestSupport"]),
