@@ -1,7 +1,39 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 struct KBCtl: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "kbctl", abstract: "Turns news articles into a knowledge base.")
+    commandName: "kbctl",
+    abstract: "Turns news articles into a knowledge base in one SQLite file, and answers questions from it.",
+    discussion: """
+      kbctl import articles/ reads a folder into ./kb.sqlite; kbctl search, query, show and sql answer from it.
+      Answers go to standard output, everything else to standard error.
+      """,
+    version: version,
+    subcommands: [])
+
+  @OptionGroup var global: GlobalOptions
+
+  /// Runs the command of the arguments; every way to end passes here.
+  static func main() async {
+    Console.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(Ending.status(telling: error).rawValue)
+    }
+  }
 }

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Importer
+import KB
+
+/// What the process tells the shell; thrown by a command that has already said why on standard error.
+enum ExitStatus: Int32, Error {
+  case done = 0
+  /// `migrate status`: the file lacks migrations.
+  case pending = 3
+  /// `migrate status`: a migration was edited, or the file has one that the program lacks.
+  case drifted = 4
+  case usage = 64
+  /// Some input was bad; what was good is stored.
+  case badInput = 65
+  case noInput = 66
+  /// The database is busy, or of another version.
+  case unavailable = 69
+  case inputOutput = 74
+  case interrupted = 130
+}
+
+/// A command's own refusal. The message is the thing, the reason, the remedy.
+struct CommandFailure: Error, Hashable, CustomStringConvertible {
+  var status: ExitStatus
+  var description: String
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import KB
+
+/// What every command understands.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The database; else $KB_DATABASE, else ./kb.sqlite.", valueName: "file"))
+  var db: String?
+
+  @Option(help: "How to print: table, csv, tsv, json, jsonl or markdown; else table on a terminal, tsv in a pipe.")
+  var format: OutputFormat?
+
+  @Flag(help: "Say nothing but errors on standard error.")
+  var quiet = false
+
+  @Flag(help: "Say more on standard error.")
+  var verbose = false
+
+  var database: String { db ?? Console.environment("KB_DATABASE") ?? "kb.sqlite" }
+
+  var console: Console { Console(isQuiet: quiet, isVerbose: verbose) }
+
+  func openForReading() throws(StoreError) -> Store { try Store.open(database, mode: .readOnly) }
+}
+
+extension GlobalOptions {
+  /// Prints a table in the form that was asked for or suits the stream, then says how many rows it has.
+  ///
+  /// - Parameter noun: what one row is, in the singular and plural; nil says nothing.
+  func print(_ table: Table, counting noun: (one: String, many: String)? = ("row", "rows")) throws {
+    let console = console
+    let format = format ?? (console.isTerminal ? .table : .tsv)
+    let rendering = format.renderer(for: console).render(table)
+    try console.write(rendering.text)
+    if let noun {
+      console.note("\(table.rows.count) \(table.rows.count == 1 ? noun.one : noun.many)")
+    }
+    if rendering.cutCells > 0 {
+      let cells = rendering.cutCells == 1 ? "1 cell was" : "\(rendering.cutCells) cells were"
+      console.note("\(cells) cut to fit (…); --format json shows all of it")
+    }
+  }
+}
