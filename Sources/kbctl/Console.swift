@@ -32,7 +32,7 @@ struct Console: Sendable {
     let error = text.withUTF8 { Console.write($0, to: STDOUT_FILENO) }
     switch error {
     case 0: return
-    case EPIPE: exit(ExitStatus.done.rawValue)
+    case EPIPE: Console.end(.done)
     default:
       let reason = String(cString: strerror(error))
       throw CommandFailure(
@@ -61,6 +61,9 @@ struct Console: Sendable {
   static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
   }
+
+  /// Ends the process here.
+  static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 
   /// Columns of the terminal behind a stream: `COLUMNS` when set, else what the terminal says, else 80.
   static func columns(of stream: Int32) -> Int {
@@ -95,7 +98,8 @@ struct Console: Sendable {
     return 0
   }
 
-  private static func writeOnce(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private static func writeOnce(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int
+  {
     guard let base = bytes.baseAddress else { return 0 }
     #if canImport(Glibc)
       return Glibc.write(stream, base + start, bytes.count - start)

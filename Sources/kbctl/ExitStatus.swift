@@ -24,3 +24,25 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
   var status: ExitStatus
   var description: String
 }
+
+extension ExitStatus {
+  init(_ error: StoreError) {
+    switch error {
+    case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration:
+      self = .noInput
+    case .notADatabase, .foreignDatabase, .corrupt, .ambiguousName, .editedMigration, .missingMigration,
+      .outOfOrderMigration, .brokenMigration, .failedMigration, .brokenForeignKeys, .missingDown,
+      .alreadyMigrated,
+      .differentSchema, .brokenReferenceData, .brokenQuery:
+      self = .badInput
+    case .busy, .newerSchema, .pendingMigrations, .migrationRunning, .timeLimit:
+      self = .unavailable
+    case .noPermission, .readOnlyFile, .unreadableLog, .fullDisk, .inputOutput, .copyExists:
+      self = .inputOutput
+    case .missingParameter, .unknownParameter, .illTypedParameter, .wrongArguments, .writeRefused, .sqlite:
+      self = .usage
+    case .interrupted:
+      self = .interrupted
+    }
+  }
+}

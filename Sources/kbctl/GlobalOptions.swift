@@ -6,7 +6,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The database; else $KB_DATABASE, else ./kb.sqlite.", valueName: "file"))
   var db: String?
 
-  @Option(help: "How to print: table, csv, tsv, json, jsonl or markdown; else table on a terminal, tsv in a pipe.")
+  @Option(
+    help: "How to print: table, csv, tsv, json, jsonl or markdown; else table on a terminal, tsv in a pipe.")
   var format: OutputFormat?
 
   @Flag(help: "Say nothing but errors on standard error.")
@@ -19,7 +20,7 @@ struct GlobalOptions: ParsableArguments {
 
   var console: Console { Console(isQuiet: quiet, isVerbose: verbose) }
 
-  func openForReading() throws(StoreError) -> Store { try Store.open(database, mode: .readOnly) }
+  // openForReading
 }
 
 extension GlobalOptions {

@@ -1,11 +1,5 @@
 import ArgumentParser
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 @main
 struct KBCtl: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -33,7 +27,7 @@ struct KBCtl: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      exit(Ending.status(telling: error).rawValue)
+      Console.end(Ending.status(telling: error))
     }
   }
 }

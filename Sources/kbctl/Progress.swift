@@ -24,7 +24,8 @@ struct Progress {
     let now = Progress.now()
     guard now - drawn >= 0.1 || done == total else { return }
     drawn = now
-    Console.draw("\r" + Progress.line(done, total, location, seconds: now - started, width: width - 1) + "\u{1B}[K")
+    Console.draw(
+      "\r" + Progress.line(done, total, location, seconds: now - started, width: width - 1) + "\u{1B}[K")
   }
 
   /// Takes the bar away, before a message or at the end.

@@ -28,10 +28,12 @@ struct AlignedTable: Renderer {
     let numeric = NumericColumns.flags(of: table)
     var rendering = Rendering(text: "")
     rendering.text += line(
-      zip(table.columns, widths).map { TextWrap.cut(Style.harmless($0), to: $1) }, widths, numeric, role: .strong)
+      zip(table.columns, widths).map { TextWrap.cut(Style.harmless($0), to: $1) }, widths, numeric,
+      role: .strong)
     rendering.text += line(widths.map { String(repeating: "─", count: $0) }, widths, numeric, role: .faint)
     for row in table.rows {
-      rendering.text += isWrapped
+      rendering.text +=
+        isWrapped
         ? wrapped(row, widths, numeric, &rendering.cutCells)
         : line(row.map { Style.harmless($0.plainText) }, widths, numeric, nulls: row.map { $0 == .null })
     }
@@ -76,7 +78,9 @@ struct AlignedTable: Renderer {
     var widths = table.columns.map { DisplayWidth.of(Style.harmless($0)) }
     for row in table.rows {
       for (index, value) in row.enumerated() {
-        let cell = width == nil ? DisplayWidth.of(Style.harmless(value.plainText)) : TextWrap.width(of: value.plainText)
+        let cell =
+          width == nil
+          ? DisplayWidth.of(Style.harmless(value.plainText)) : TextWrap.width(of: value.plainText)
         widths[index] = max(widths[index], cell)
       }
     }

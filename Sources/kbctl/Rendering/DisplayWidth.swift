@@ -13,7 +13,8 @@ enum DisplayWidth {
       if scalar == "\u{FE0F}" { return 2 }
       width = max(width, of(scalar))
     }
-    let isFlag = character.unicodeScalars.count == 2
+    let isFlag =
+      character.unicodeScalars.count == 2
       && character.unicodeScalars.allSatisfy { (0x1F1E6...0x1F1FF).contains($0.value) }
     return isFlag ? 2 : width
   }

@@ -34,7 +34,8 @@ indirect enum JSONText {
   }
 
   private static func write<Element>(
-    _ elements: [Element], between brackets: (open: String, close: String), to text: inout String, indent: Int?,
+    _ elements: [Element], between brackets: (open: String, close: String), to text: inout String,
+    indent: Int?,
     _ writeElement: (Element, inout String, Int?) -> Void
   ) {
     text += brackets.open
