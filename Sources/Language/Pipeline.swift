@@ -10,6 +10,7 @@ package struct Pipeline: Sendable {
   package init() {
     annotators = [
       Tokenizer(),
+      InterviewTurns(),
       SentenceSplitter(),
     ]
   }

@@ -5,7 +5,7 @@ import Annotations
 /// A sentence ends with `.`, `?`, `!`, `…` or an abbreviation's full stop, and with the closing marks glued to it,
 /// when what follows can begin a sentence. Line feeds inside a block are white space, but a list's line begins anew.
 struct SentenceSplitter: Annotator {
-  static let needs: [Layer] = [.tokens]
+  static let needs: [Layer] = [.tokens, .turns]
   static let adds: [Layer] = [.sentences]
 
   func annotate(_ document: inout Document) {
@@ -34,7 +34,7 @@ struct SentenceSplitter: Annotator {
       let label = document.tokens(in: turn.label)
       if start < label.lowerBound { stretches.append(start..<label.lowerBound) }
       start = label.upperBound
-      if start < all.upperBound, document.tokens[start].lower == ":" { start += 1 }
+      if start < all.upperBound, [":", "."].contains(document.tokens[start].lower) { start += 1 }
     }
     if start < all.upperBound { stretches.append(start..<all.upperBound) }
     return stretches

@@ -7,18 +7,26 @@ struct Abbreviations: Sendable {
     case title, number, date, any
   }
 
-  static let standard = Abbreviations(
-    tsv: Lexicon.embeddedFiles.first { $0.name == "abbreviations.tsv" }?.text ?? "")
+  static let standard: Abbreviations = {
+    do {
+      return try Abbreviations(TSV(file: "abbreviations.tsv"))
+    } catch {
+      // The file is compiled into the program and read by a test.
+      fatalError("\(error)")
+    }
+  }()
 
   private let uses: [String: Use]
 
-  private init(tsv: String) {
+  /// Reads the columns `abbreviation` and `use`.
+  init(_ table: TSV) throws(LexiconError) {
     var uses: [String: Use] = [:]
-    for line in tsv.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t")
-      guard fields.count >= 2, let use = Use(rawValue: String(fields[1])) else { continue }
-      uses[String(fields[0])] = use
-      uses[fields[0].uppercased()] = use
+    for row in table.rows {
+      guard let use = Use(rawValue: row["use"]) else {
+        throw table.badRow(row, "no use '\(row["use"])'; write title, number, date or any")
+      }
+      uses[row["abbreviation"]] = use
+      uses[row["abbreviation"].uppercased()] = use
     }
     self.uses = uses
   }
