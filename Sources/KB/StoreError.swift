@@ -36,7 +36,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case alreadyMigrated(path: String)
   case differentSchema(path: String, object: String)
   case copyExists(path: String)
-  case brokenReferenceData(file: String, reason: String)
+  case brokenReferenceData(reason: String)
 
   // Questions.
   case noSuchQuery(name: String, similar: [String])

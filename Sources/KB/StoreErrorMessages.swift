@@ -57,8 +57,8 @@ extension StoreError: CustomStringConvertible {
     case .alreadyMigrated(let path): "\(path): already keeps a ledger of migrations; run kbctl migrate"
     case .differentSchema(let path, let object):
       "\(path): \(object) is not as the migrations make it; correct it, or import the articles into a new file"
-    case .copyExists(let path): "\(path): exists already; move it away"
-    case .brokenReferenceData(let file, let reason): "\(file): \(reason)"
+    case .copyExists(let path): "\(path): exists already; move it away, or name another file"
+    case .brokenReferenceData(let reason): reason
     default: nil
     }
   }

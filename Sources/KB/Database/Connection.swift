@@ -168,6 +168,13 @@ extension Connection {
     }
   }
 
+  /// Runs `body`, which may compile no statement that begins or ends a transaction or savepoint.
+  func withoutTransactionControl(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+    database.refuseTransactionControl()
+    defer { database.allowEverything() }
+    try body()
+  }
+
   /// Compiles the statement of `script` that begins at `offset` in its UTF-8, past spaces and comments.
   ///
   /// - Returns: nil at the script's end, and where the next one begins.

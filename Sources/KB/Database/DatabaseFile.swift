@@ -49,6 +49,16 @@ struct DatabaseFile {
     if access(folder, W_OK) != 0 { throw .readOnlyFile(path: path) }
   }
 
+  /// `path`, or `path-2` and so on where that exists.
+  static func unused(_ path: String) -> String {
+    guard DatabaseFile(path).exists else { return path }
+    var number = 2
+    while DatabaseFile("\(path)-\(number)").exists { number += 1 }
+    return "\(path)-\(number)"
+  }
+
+  static func remove(_ path: String) { unlink(path) }
+
   private func size(of path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
   }

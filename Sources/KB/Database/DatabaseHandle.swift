@@ -84,6 +84,16 @@ extension DatabaseHandle {
         }
       }, nil)
   }
+  /// Refuses, while statements are compiled, to begin or end a transaction.
+  func refuseTransactionControl() {
+    sqlite3_set_authorizer(
+      pointer,
+      { _, action, _, _, _, _ in
+        action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT ? SQLITE_DENY : SQLITE_OK
+      }, nil)
+  }
+
+  func allowEverything() { sqlite3_set_authorizer(pointer, nil, nil) }
 }
 
 /// Which functions and pragmas only read.
