@@ -1,0 +1,56 @@
+import Annotations
+
+/// What the steps of one save share: the extraction, its article's row, and the ids of the rows made so far.
+struct ArticleSave {
+  let connection: Connection
+  let linked: LinkedExtraction
+  let articleID: Int64
+  /// Whether the store had the article before: only then are there rows to compare with.
+  let isKnown: Bool
+  let body: BodyText
+  /// For each mention of the extraction.
+  var entityOfMention: [Int64?] = []
+  /// For each mention of the extraction.
+  var mentionIDs: [Int64] = []
+  /// For each quote of the extraction.
+  var quoteIDs: [Int64] = []
+
+  var extraction: Extraction { linked.extraction }
+
+  init(_ linked: LinkedExtraction, articleID: Int64, isKnown: Bool, connection: Connection) {
+    self.linked = linked
+    self.articleID = articleID
+    self.isKnown = isKnown
+    self.connection = connection
+    body = BodyText(linked.extraction.article.body)
+  }
+
+  /// Writes all facts, each family after those that it points to.
+  ///
+  /// - Returns: the relations and events that the article bears out now.
+  mutating func saveFacts() throws(StoreError) -> Sweep.Candidates {
+    try saveBlocksAndSentences()
+    let entityOfChain = try saveEntities()
+    entityOfMention = Array(repeating: nil, count: extraction.mentions.count)
+    for (chain, entity) in zip(extraction.chains, entityOfChain) {
+      for mention in chain.mentions { entityOfMention[mention] = entity }
+    }
+    try saveMentions()
+    try saveTimes()
+    try saveQuotes()
+    return Sweep.Candidates(
+      relations: try saveRelations(), events: try saveEvents(), entities: Set(entityOfChain))
+  }
+
+  /// Columns count sentences from 1.
+  func ordinal(ofSentence index: Int?) -> Value { Value(index.map { $0 + 1 }) }
+}
+
+extension SpanColumns {
+  var values: [Value] { [.integer(charStart), .integer(charLength)] }
+}
+
+extension TextSpan {
+  /// The values of `char_start` and `char_length`.
+  var columns: [Value] { SpanColumns(self).values }
+}

@@ -1,0 +1,50 @@
+import Annotations
+
+/// The title of an event, in readable words: `Armed clash by River Guard against Hill Front in Dara, Baghlan`.
+struct EventTitle {
+  /// So many names of one role are spelled out; the rest is counted.
+  private static let namesShown = 3
+
+  let connection: Connection
+
+  /// Depends on the record and the names of its entities only, so that every report gives the same title.
+  func text(of record: EventRecord) throws(StoreError) -> String {
+    let type = try connection.row(
+      "SELECT label, class FROM event_types WHERE event_type = ?", [.text(record.type)])
+    let label = type?.text("label") ?? record.type.split(separator: "_").joined(separator: " ")
+    var title = label.prefix(1).uppercased() + label.dropFirst()
+    for (role, word) in words(ofClass: type?.text("class") ?? "") {
+      var names: [String] = []
+      for participant in record.participants where participant.role == role {
+        if let name = try name(of: participant.entity) { names.append(name) }
+      }
+      if !names.isEmpty { title += " \(word) \(Self.list(names))" }
+    }
+    var places: [String] = []
+    for place in [record.place, record.province] {
+      if let name = try place.map({ id throws(StoreError) in try name(of: id) }) ?? nil {
+        places.append(name)
+      }
+    }
+    return places.isEmpty ? title : title + " in " + places.joined(separator: ", ")
+  }
+
+  /// What stands before the names of each role: one attacks *against*, but arrests, appoints and supports *of*.
+  private func words(ofClass name: String) -> KeyValuePairs<Event.Role, String> {
+    let target = ["combat", "attack", "protest"].contains(name) ? "against" : "of"
+    return [.agent: "by", .target: target, .victim: "of", .other: "with", .instrument: "using"]
+  }
+
+  private func name(of entity: Int64) throws(StoreError) -> String? {
+    try connection.row("SELECT name FROM entities WHERE entity_id = ?", [.integer(entity)])?.values[0].text
+  }
+
+  private static func list(_ names: [String]) -> String {
+    if names.count > namesShown {
+      return names.prefix(namesShown - 1).joined(separator: ", ")
+        + " and \(names.count - namesShown + 1) others"
+    }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
