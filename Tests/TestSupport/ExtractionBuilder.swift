@@ -51,7 +51,9 @@ package struct ExtractionBuilder {
   package mutating func thing(_ name: String, _ details: EntityDetails, _ mentions: [(String, Int)]) -> [Int]
   {
     var indices: [Int] = []
-    for (words, occurrence) in mentions { indices.append(mention(words, occurrence: occurrence, details.kind)) }
+    for (words, occurrence) in mentions {
+      indices.append(mention(words, occurrence: occurrence, details.kind))
+    }
     extraction.chains.append(
       CoreferenceChain(mentions: indices, representative: indices[0], name: name, details: details))
     return indices

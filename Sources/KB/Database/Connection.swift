@@ -18,7 +18,7 @@ package final class Connection {
   package let path: String
   package let mode: Mode
 
-  private let database: DatabaseHandle
+  let database: DatabaseHandle
   private var cache = StatementCache(capacity: 200)
   private var depth = 0
 

@@ -31,8 +31,15 @@ package final class Store {
   /// A store that ends with the process: migrated, with the reference data.
   package static func inMemory() throws(StoreError) -> Store {
     let connection = try Connection("memory", mode: .memory)
-    try Migrator.migrate(connection)
+    try connection.load(image: try emptyImage.get())
     return Store(connection)
+  }
+
+  /// Loading the reference data takes long beside what a test does, so that it is done once a process.
+  private static let emptyImage = Result { () throws(StoreError) in
+    let connection = try Connection("memory", mode: .memory)
+    try Migrator.migrate(connection)
+    return try connection.image()
   }
 }
 
@@ -174,6 +181,16 @@ extension Store {
       .flatMap { KnownEntity($0) }
   }
 
+  /// Nil when there is none of this id.
+  package func entity(id: Int64) throws(StoreError) -> KnownEntity? {
+    try connection.row(Self.selectByID, [.integer(id)]).flatMap { KnownEntity($0) }
+  }
+
+  private static let selectByID = """
+    SELECT entity_id, kind, name, name_key, external_id
+    FROM entities
+    WHERE entity_id = ?
+    """
   private static let selectByKey = """
     SELECT DISTINCT e.entity_id, e.kind, e.name, e.name_key, e.external_id
     FROM aliases AS a
