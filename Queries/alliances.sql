@@ -1,0 +1,30 @@
+-- name: alliances
+-- One row a pair of which one is allied with, supports or supplies the other, with the number of articles.
+-- param: of entity optional "only pairs with this party"
+-- param: since date optional "first day of publication, inclusive"
+-- param: until date optional "last day of publication, inclusive"
+SELECT
+  s.name AS party,
+  p.label AS relation,
+  o.name AS other,
+  r.detail,
+  r.starts_on,
+  r.ends_on,
+  r.is_ended,
+  count(DISTINCT x.article_id) AS articles,
+  sum(x.quote_id IS NOT NULL) AS claims,
+  sum(x.polarity = 'denied') AS denied,
+  min(a.published_at) AS first_seen,
+  max(a.published_at) AS last_seen
+FROM relations AS r
+JOIN predicates AS p USING (predicate)
+JOIN entities AS s ON s.entity_id = r.subject_id
+JOIN entities AS o ON o.entity_id = r.object_id
+JOIN relation_evidence AS x USING (relation_id)
+JOIN articles AS a USING (article_id)
+WHERE r.predicate IN ('allied_with', 'supports', 'supplies')
+  AND (:of IS NULL OR :of IN (r.subject_id, r.object_id))
+  AND (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+  AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+GROUP BY r.relation_id
+ORDER BY articles DESC, s.name, o.name, r.relation_id;

@@ -1,0 +1,151 @@
+-- name: disagreements
+-- One row two passages that disagree on a fact: one affirms what the other denies, or they give other dates.
+-- Relations are compared by subject, predicate and object; events by type, participants and place. Of several
+-- passages that affirm what one denies, the first is shown. Other dates of an event count when they lie within a
+-- week and no article gives both: what is further apart was probably another event.
+-- param: about entity optional "only facts about this entity"
+WITH signatures (event_id, participants) AS MATERIALIZED (
+  SELECT event_id, group_concat(entity_id || role, ' ')
+  FROM (SELECT event_id, entity_id, role FROM event_participants ORDER BY event_id, entity_id, role)
+  GROUP BY event_id
+),
+denied_relations (denied_id, affirmed_id, relation_id) AS (
+  SELECT
+    d.relation_evidence_id,
+    (
+      SELECT x.relation_evidence_id
+      FROM relations AS same
+      JOIN relation_evidence AS x USING (relation_id)
+      WHERE same.subject_id = r.subject_id
+        AND same.predicate = r.predicate
+        AND same.object_id = r.object_id
+        AND x.polarity = 'affirmed'
+      ORDER BY x.relation_evidence_id
+      LIMIT 1
+    ),
+    r.relation_id
+  FROM relation_evidence AS d
+  JOIN relations AS r USING (relation_id)
+  WHERE d.polarity = 'denied'
+),
+denied_events (denied_id, affirmed_id, event_id) AS (
+  SELECT
+    d.event_evidence_id,
+    coalesce(
+      (
+        SELECT x.event_evidence_id
+        FROM event_evidence AS x
+        WHERE x.event_id = e.event_id
+          AND x.polarity = 'affirmed'
+        ORDER BY x.event_evidence_id
+        LIMIT 1
+      ),
+      (
+        SELECT x.event_evidence_id
+        FROM signatures AS g
+        JOIN event_participants AS p ON p.event_id = e.event_id
+        JOIN event_participants AS o ON o.entity_id = p.entity_id AND o.role = p.role
+        JOIN events AS same ON same.event_id = o.event_id AND same.event_type = e.event_type
+        JOIN signatures AS h ON h.event_id = same.event_id AND h.participants = g.participants
+        JOIN event_evidence AS x ON x.event_id = same.event_id AND x.polarity = 'affirmed'
+        WHERE g.event_id = e.event_id
+          AND coalesce(same.province_id = e.province_id, 1)
+          AND coalesce(same.starts_on <= e.ends_on AND same.ends_on >= e.starts_on, 1)
+        ORDER BY x.event_evidence_id
+        LIMIT 1
+      )
+    ),
+    e.event_id
+  FROM event_evidence AS d
+  JOIN events AS e USING (event_id)
+  WHERE d.polarity = 'denied'
+),
+other_dates (one_id, other_id, event_id) AS (
+  SELECT min(x.event_evidence_id), min(y.event_evidence_id), e.event_id
+  FROM events AS e
+  JOIN signatures AS g USING (event_id)
+  JOIN events AS o ON o.event_type = e.event_type
+    AND o.starts_on > e.ends_on
+    AND o.starts_on <= date(e.ends_on, '+7 days')
+    AND o.place_id IS e.place_id
+    AND o.province_id IS e.province_id
+  JOIN signatures AS h ON h.event_id = o.event_id AND h.participants = g.participants
+  JOIN event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
+  JOIN event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM event_evidence AS b
+    JOIN event_evidence AS c ON c.article_id = b.article_id AND c.event_id = o.event_id
+    WHERE b.event_id = e.event_id
+  )
+  GROUP BY e.event_id, o.event_id
+),
+other_starts (one_id, other_id, relation_id) AS (
+  SELECT min(x.relation_evidence_id), min(y.relation_evidence_id), r.relation_id
+  FROM relations AS r
+  JOIN relations AS o ON o.subject_id = r.subject_id
+    AND o.predicate = r.predicate
+    AND o.object_id = r.object_id
+    AND ifnull(o.detail, '') = ifnull(r.detail, '')
+    AND o.starts_on > r.starts_on
+    AND substr(o.starts_on, 1, length(r.starts_on)) <> r.starts_on
+  JOIN relation_evidence AS x ON x.relation_id = r.relation_id AND x.polarity = 'affirmed'
+  JOIN relation_evidence AS y ON y.relation_id = o.relation_id AND y.polarity = 'affirmed'
+  GROUP BY r.relation_id, o.relation_id
+),
+pairs (sort, difference, fact_id, one_id, other_id) AS (
+  SELECT 'relation', 'affirmed, denied', relation_id, affirmed_id, denied_id FROM denied_relations
+  UNION ALL
+  SELECT 'relation', 'other dates', relation_id, one_id, other_id FROM other_starts
+  UNION ALL
+  SELECT 'event', 'affirmed, denied', event_id, affirmed_id, denied_id FROM denied_events
+  UNION ALL
+  SELECT 'event', 'other dates', event_id, one_id, other_id FROM other_dates
+)
+SELECT
+  s.name || ' ' || p.label || ' ' || o.name AS fact,
+  w.difference,
+  substr(a.body, x.char_start, x.char_length) AS one,
+  a.title AS one_article,
+  a.published_at AS one_published,
+  substr(b.body, y.char_start, y.char_length) AS other,
+  b.title AS other_article,
+  b.published_at AS other_published,
+  x.article_id AS one_article_id,
+  y.article_id AS other_article_id
+FROM pairs AS w
+JOIN relations AS r ON r.relation_id = w.fact_id
+JOIN predicates AS p USING (predicate)
+JOIN entities AS s ON s.entity_id = r.subject_id
+JOIN entities AS o ON o.entity_id = r.object_id
+JOIN relation_evidence AS x ON x.relation_evidence_id = w.one_id
+JOIN articles AS a ON a.article_id = x.article_id
+JOIN relation_evidence AS y ON y.relation_evidence_id = w.other_id
+JOIN articles AS b ON b.article_id = y.article_id
+WHERE w.sort = 'relation'
+  AND (:about IS NULL OR :about IN (r.subject_id, r.object_id))
+UNION ALL
+SELECT
+  e.title,
+  w.difference,
+  substr(a.body, x.char_start, x.char_length),
+  a.title,
+  a.published_at,
+  substr(b.body, y.char_start, y.char_length),
+  b.title,
+  b.published_at,
+  x.article_id,
+  y.article_id
+FROM pairs AS w
+JOIN events AS e ON e.event_id = w.fact_id
+JOIN event_evidence AS x ON x.event_evidence_id = w.one_id
+JOIN articles AS a ON a.article_id = x.article_id
+JOIN event_evidence AS y ON y.event_evidence_id = w.other_id
+JOIN articles AS b ON b.article_id = y.article_id
+WHERE w.sort = 'event'
+  AND (
+    :about IS NULL
+    OR :about IN (e.place_id, e.province_id)
+    OR EXISTS (SELECT 1 FROM event_participants AS z WHERE z.event_id = e.event_id AND z.entity_id = :about)
+  )
+ORDER BY 1, 2, one_article_id, other_article_id, 3, 6;

@@ -1,3 +1,0 @@
--- name: placeholder
--- x
-SELECT 1;
