@@ -1,0 +1,126 @@
+import Annotations
+
+/// Search for entities by any of their names, folded: `masood` finds Massoud, `qaida` al-Qaida.
+struct EntitySearch {
+  private typealias Candidate = EntitySearchRows.Candidate
+
+  /// How a name answers what was typed, best first.
+  private enum Fit: Double {
+    case exact = 1
+    case start = 0.8
+    case words = 0.6
+    case inside = 0.4
+    case alike = 0.2
+  }
+
+  /// One wanted or unwanted name, folded.
+  private struct Term {
+    let key: String
+    let isPhrase: Bool
+
+    /// Three letters: fewer have no trigram.
+    var isIndexed: Bool { key.unicodeScalars.count >= 3 }
+    /// A folded key holds no quotation mark.
+    var fts5: String { "\"\(key)\"" }
+
+    init?(_ term: SearchExpression.Term) {
+      key = NameKey.fold(term.text)
+      isPhrase = key.contains(" ")
+      if key.isEmpty { return nil }
+    }
+
+    /// Long pieces match anywhere, short ones at the start of a word.
+    func matches(_ name: String) -> Bool {
+      isIndexed ? name.contains(key) : (" " + name).contains(" " + key)
+    }
+  }
+
+  let connection: Connection
+
+  /// - Returns: the best hits, by how the name fits and then by how often it is mentioned, and the number of all.
+  func results(_ expression: SearchExpression, _ bounds: SearchRows.Bounds, limit: Int) throws(StoreError)
+    -> (hits: [SearchHit], total: Int)
+  {
+    let wanted = expression.wanted.map { $0.compactMap(Term.init) }.filter { !$0.isEmpty }
+    let unwanted = expression.unwanted.compactMap(Term.init)
+    let typed = wanted.map { $0[0].key }.joined(separator: " ")
+    if wanted.isEmpty, unwanted.isEmpty, !(expression.isBlank && !bounds.isEmpty) { return ([], 0) }
+    if wanted.isEmpty, !expression.wanted.isEmpty { return ([], 0) }
+
+    var best = try found(wanted, unwanted, typed: typed, bounds)
+    if best.isEmpty, wanted.allSatisfy({ $0.count == 1 }), unwanted.isEmpty {
+      best = try alike(typed, bounds)
+    }
+    let order = best.values.sorted { left, right in
+      (right.score, right.candidate.mentions, left.candidate.name, left.candidate.entityID)
+        < (left.score, left.candidate.mentions, right.candidate.name, right.candidate.entityID)
+    }
+    return (order.prefix(max(0, limit)).map { Self.hit($0.candidate, score: $0.score) }, order.count)
+  }
+
+  private typealias Best = [Int64: (candidate: Candidate, score: Double)]
+
+  /// Entities with a name that holds every term, each with its best name.
+  private func found(_ wanted: [[Term]], _ unwanted: [Term], typed: String, _ bounds: SearchRows.Bounds)
+    throws(StoreError) -> Best
+  {
+    var best: Best = [:]
+    var refused: Set<Int64> = []
+    for candidate in try candidates(wanted, bounds) {
+      if unwanted.contains(where: { $0.matches(candidate.aliasKey) }) { refused.insert(candidate.entityID) }
+      let holdsAll = wanted.allSatisfy { $0.contains { $0.matches(candidate.aliasKey) } }
+      // Of the world's provinces and cities, only those that articles speak of or that are asked for by name.
+      guard holdsAll, candidate.mentions > 0 || candidate.aliasKey == typed else { continue }
+      let score = Self.fit(of: candidate.aliasKey, to: typed).rawValue
+      if (best[candidate.entityID]?.score ?? 0) < score { best[candidate.entityID] = (candidate, score) }
+    }
+    return best.filter { !refused.contains($0.key) }
+  }
+
+  private func candidates(_ wanted: [[Term]], _ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+    let rows = EntitySearchRows(connection: connection)
+    let indexed = wanted.filter { $0.allSatisfy(\.isIndexed) }
+    if !indexed.isEmpty {
+      let groups = indexed.map { "(" + $0.map(\.fts5).joined(separator: " OR ") + ")" }
+      return try rows.matching(groups.joined(separator: " AND "), bounds)
+    }
+    guard let first = wanted.first else { return try rows.all(bounds) }
+    var found: [Candidate] = []
+    for term in first { found += try rows.withWord(startingWith: term.key, bounds) }
+    return found
+  }
+
+  /// Entities whose name is like the one typed: for misspellings, when nothing holds it as it is.
+  private func alike(_ typed: String, _ bounds: SearchRows.Bounds) throws(StoreError) -> Best {
+    let scalars = Array(typed.unicodeScalars)
+    guard scalars.count >= 4 else { return [:] }
+    let pieces = (0...(scalars.count - 3)).map { start in
+      "\"" + String(String.UnicodeScalarView(scalars[start..<(start + 3)])) + "\""
+    }
+    let trigrams = Trigrams(typed)
+    var best: Best = [:]
+    let rows = EntitySearchRows(connection: connection)
+    for candidate in try rows.alike(pieces.joined(separator: " OR "), bounds) where candidate.mentions > 0 {
+      let likeness = trigrams.likeness(to: Trigrams(candidate.aliasKey))
+      let score = Fit.alike.rawValue * likeness
+      guard likeness >= Search.leastLikeness, (best[candidate.entityID]?.score ?? 0) < score else { continue }
+      best[candidate.entityID] = (candidate, score)
+    }
+    return best
+  }
+
+  private static func fit(of key: String, to typed: String) -> Fit {
+    if key == typed { return .exact }
+    if key.hasPrefix(typed) { return .start }
+    return (" " + key).contains(" " + typed) ? .words : .inside
+  }
+
+  private static func hit(_ candidate: Candidate, score: Double) -> SearchHit {
+    let isOther = candidate.alias != candidate.name
+    let count = "\(candidate.mentions) mention\(candidate.mentions == 1 ? "" : "s")"
+    return SearchHit(
+      scope: .entities, id: candidate.entityID, articleID: nil, title: candidate.name,
+      snippet: isOther ? "\(Snippet.mark)\(candidate.alias)\(Snippet.endMark), \(count)" : count,
+      subtitle: candidate.kind, date: nil, span: nil, score: score)
+  }
+}
