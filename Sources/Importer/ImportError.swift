@@ -1,1 +1,47 @@
-// readers
+/// Why an input is not imported. The message is the thing, the reason, the remedy.
+package enum ImportError: Error, Hashable, Sendable {
+  case missing(path: String)
+  case unreadable(path: String, reason: String)
+  /// A device, a pipe or a socket.
+  case notAFile(path: String)
+  /// A link to a folder that holds it.
+  case linkLoop(path: String, target: String)
+  case tooLarge(location: String, bytes: Int, limit: Int)
+  case empty(location: String)
+  case notText(location: String, found: String)
+  case unsupportedFormat(location: String, found: String)
+  case unknownReader(name: String, known: [String])
+}
+
+extension ImportError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): no such file or folder; check the path, or quote it if it holds spaces"
+    case .unreadable(let path, let reason):
+      "\(path): not readable (\(reason)); give yourself read permission with chmod +r, or copy it"
+    case .notAFile(let path):
+      "\(path): neither a file nor a folder; pipe its text in with kbctl import -"
+    case .linkLoop(let path, let target):
+      "\(path): links back to \(target), a folder that holds it; its files are imported once, from there"
+    case .tooLarge(let location, let bytes, let limit):
+      "\(location): \(ImportError.megabytes(bytes)) is more than an article has (at most "
+        + "\(ImportError.megabytes(limit))); split it into one file an article"
+    case .empty(let location):
+      "\(location): no text in it; put the article's text there, or leave it out"
+    case .notText(let location, let found):
+      "\(location): \(found), not text; save its text as a .txt file and import that"
+    case .unsupportedFormat(let location, let found):
+      "\(location): \(found), for which there is no reader yet; save its text as a .txt file, or read it as it is "
+        + "with --reader text"
+    case .unknownReader(let name, let known):
+      "--reader \(name): no such reader; use \(known.joined(separator: ", "))"
+    }
+  }
+
+  /// With one decimal, rounded up, so that a file over the limit never shows the limit's own figure.
+  private static func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes + 99_999) / 100_000
+    return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"
+  }
+}
