@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Importer",
       dependencies: [
-        "Annotations", "Language", "KB", "CLibXML2", .product(name: "Crypto", package: "swift-crypto"),
+        "Annotations", "Language", "KB", "CLibXML2", "Lexicon", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "kbctl",

@@ -86,7 +86,7 @@ extension StringProtocol {
   func prefix(utf8 count: Int) -> SubSequence {
     guard utf8.count > count else { return self[...] }
     var end = utf8.index(startIndex, offsetBy: count)
-    while end > startIndex, end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+    while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(end, offsetBy: -1) }
     return self[..<end]
   }
 

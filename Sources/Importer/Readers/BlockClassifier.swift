@@ -1,0 +1,225 @@
+import Annotations
+
+/// Decides what each piece of a text is: first what a piece shows by itself, then what its neighbours make of it.
+///
+/// Reading goes from the head (title, byline, date, captions, in any order) to the body, which starts at the first
+/// running sentence, the first dateline or the first turn of an interview.
+struct BlockClassifier {
+  /// A stretch of a piece and its kind, in bytes of the piece.
+  struct Cut: Hashable {
+    var kind: Block.Kind
+    var bytes: Range<Int>
+  }
+
+  let pieces: [Piece]
+  /// Of each piece: one or more cuts, in text order, which cover it.
+  private(set) var cuts: [[Cut]]
+  private(set) var facts = TextFacts()
+
+  private let shapes: [PieceShape]
+  private let turnLabels: Set<String>
+  /// The first piece of the body.
+  private var bodyStart: Int
+
+  init(_ pieces: [Piece]) {
+    self.pieces = pieces
+    let labels = BlockClassifier.turnLabels(of: pieces)
+    turnLabels = labels
+    shapes = pieces.map { PieceShape($0, turnLabels: labels) }
+    cuts = pieces.map { [Cut(kind: .paragraph, bytes: 0..<$0.text.utf8.count)] }
+    bodyStart = pieces.count
+    readHead()
+    readBody()
+    facts.settle()
+  }
+
+  /// Labels that stand before several pieces, folded: the names and letters of an interview's speakers.
+  private static func turnLabels(of pieces: [Piece]) -> Set<String> {
+    var counts: [String: Int] = ["q": 1, "a": 1]
+    for piece in pieces {
+      guard let label = piece.label, LayoutCues.shared.cue(in: piece.folded) == nil else { continue }
+      counts[Piece.fold(label), default: 0] += 1
+    }
+    return Set(counts.filter { $0.value >= 2 }.keys)
+  }
+
+  // MARK: Head
+
+  private mutating func readHead() {
+    for index in pieces.indices {
+      if shapes[index] == .text || shapes[index] == .turn {
+        guard readHeadText(index) else {
+          bodyStart = index
+          return
+        }
+      } else {
+        settle(index, isNearHead: true)
+      }
+    }
+  }
+
+  /// False when the piece is the first one of the body.
+  private mutating func readHeadText(_ index: Int) -> Bool {
+    let piece = pieces[index]
+    if shapes[index] == .turn || Dateline(piece.text) != nil { return false }
+    if isTeaser(index) {
+      mark(index, .boilerplate)
+      return true
+    }
+    guard hasRunningText(after: index) else { return false }
+    if let genre = GenreCues.shared.genre(of: piece.folded, at: .line) {
+      facts.genre = genre
+      mark(index, .heading)
+      return true
+    }
+    if readByline(index) { return true }
+    if facts.title == nil, isTitle(piece) {
+      if piece.words.count <= 2, let next = nextText(after: index), isTitle(pieces[next]), pieces[next].words.count >= 4 {
+        mark(index, .boilerplate)
+      } else {
+        facts.read(title: piece)
+        mark(index, .title)
+      }
+      return true
+    }
+    guard facts.title != nil, !piece.endsSentence, piece.isShort, piece.words.count <= 40, !piece.isListPoint else {
+      return false
+    }
+    mark(index, .heading)
+    return true
+  }
+
+  private func isTitle(_ piece: Piece) -> Bool {
+    guard piece.isShort, piece.text.utf8.count <= 200, (1...30).contains(piece.words.count) else { return false }
+    guard !piece.startsInLowerCase, !piece.isListPoint, !",;:".contains(piece.text.last ?? " ") else { return false }
+    return !piece.endsSentence || piece.endsInQuestion && piece.words.count <= 16
+  }
+
+  /// A byline with its cue, or, beneath a title, one without.
+  private mutating func readByline(_ index: Int) -> Bool {
+    let piece = pieces[index]
+    guard facts.byline == nil, piece.isShort else { return false }
+    var byline: Byline?
+    if let cue = LayoutCues.shared.cue(in: piece.folded) { byline = Byline(piece, after: cue) }
+    if byline == nil, facts.title != nil, index < bodyStart {
+      let isName = NameLine.isName(piece.words) && index + 1 < pieces.count
+      byline = Byline(withoutCue: piece)
+      if byline == nil, isName { facts.byline = piece.text }
+    }
+    if let byline { facts.read(byline, in: piece) }
+    guard facts.byline != nil else { return false }
+    mark(index, .byline)
+    return true
+  }
+
+  // MARK: Body
+
+  private mutating func readBody() {
+    var paragraphs = 0
+    for index in bodyStart..<max(bodyStart, pieces.count) {
+      switch shapes[index] {
+      case .text:
+        readBodyText(index, isOpening: paragraphs < 2)
+        if cuts[index].contains(where: { $0.kind == .paragraph }) { paragraphs += 1 }
+      case .turn: paragraphs += 1
+      default: settle(index, isNearHead: paragraphs <= 2 || index >= pieces.count - 3)
+      }
+    }
+  }
+
+  private mutating func readBodyText(_ index: Int, isOpening: Bool) {
+    let piece = pieces[index]
+    if isOpening, facts.dateline == nil, let dateline = Dateline(piece.text) {
+      facts.read(dateline)
+      cut(index, at: dateline.length, into: .dateline, and: .paragraph)
+    } else if isTeaser(index) {
+      mark(index, .boilerplate)
+    } else if isOpening || index == pieces.count - 1, piece.words.count <= 24, readByline(index) {
+      return
+    } else if isRepeated(piece) {
+      return
+    } else if NameLine.isName(piece.words), isNamedElsewhere(piece) {
+      mark(index, .caption)
+    } else if isHeading(piece), let next = nextText(after: index), isRunningText(next) {
+      mark(index, .heading)
+    }
+  }
+
+  private func isHeading(_ piece: Piece) -> Bool {
+    guard piece.isShort, piece.text.utf8.count <= 90, piece.words.count <= 12, !piece.endsSentence else { return false }
+    guard !piece.startsInLowerCase, !piece.isListPoint, piece.label == nil else { return false }
+    guard let first = piece.text.unicodeScalars.first, let last = piece.text.unicodeScalars.last else { return false }
+    return !"\"“'‘(".unicodeScalars.contains(first) && !",;:-–—".unicodeScalars.contains(last)
+      && piece.folded != "q" && piece.folded != "a"
+  }
+
+  /// Whether the same short line stands elsewhere: a speaker's name on a line of its own, above each turn.
+  private func isRepeated(_ piece: Piece) -> Bool {
+    piece.isShort && piece.words.count <= 5 && pieces.count { $0.text == piece.text } > 1
+  }
+
+  private func isNamedElsewhere(_ piece: Piece) -> Bool {
+    pieces.contains { $0.text != piece.text && $0.text.contains(piece.text) }
+  }
+
+  // MARK: Both
+
+  /// Marks a piece that shows by itself what it is, and reads the facts that it states.
+  private mutating func settle(_ index: Int, isNearHead: Bool) {
+    let piece = pieces[index]
+    switch shapes[index] {
+    case .clutter: mark(index, .boilerplate)
+    case .note:
+      facts.read(note: piece)
+      mark(index, .note)
+    case .video(let source):
+      if let source { facts.read(videoSource: source) }
+      mark(index, source == nil ? .boilerplate : .credit)
+    case .credit: mark(index, .credit)
+    case .caption: mark(index, .caption)
+    case .creditedCaption(let end): cut(index, at: end, into: .caption, and: .credit)
+    case .date(let hasCue):
+      if hasCue || isNearHead {
+        facts.read(dateLine: piece)
+        mark(index, .dateline)
+      } else {
+        // A date by itself in the middle of the text heads what happened on that day.
+        mark(index, .heading)
+      }
+    case .text, .turn: break
+    }
+  }
+
+  /// Whether a line names the video whose length or source stands beneath or above it.
+  private func isTeaser(_ index: Int) -> Bool {
+    let piece = pieces[index]
+    guard piece.isShort, piece.words.count <= 14, !piece.endsSentence || piece.endsInQuestion else { return false }
+    let hasCue = LayoutCues.shared.cue(in: piece.folded)?.kind == .teaser
+    if index + 1 < pieces.count, case .video = shapes[index + 1] {
+      return hasCue || !pieces[index + 1].isAfterBlankLine
+    }
+    if index > 0, case .video = shapes[index - 1] { return hasCue }
+    return false
+  }
+
+  private func nextText(after index: Int) -> Int? {
+    pieces.indices[(index + 1)...].first { shapes[$0] == .text || shapes[$0] == .turn }
+  }
+
+  private func hasRunningText(after index: Int) -> Bool {
+    pieces.indices[(index + 1)...].contains { isRunningText($0) }
+  }
+
+  private func isRunningText(_ index: Int) -> Bool {
+    shapes[index] == .turn || shapes[index] == .text && (pieces[index].endsSentence || !pieces[index].isShort)
+  }
+
+  private mutating func mark(_ index: Int, _ kind: Block.Kind) {
+    cuts[index] = [Cut(kind: kind, bytes: 0..<pieces[index].text.utf8.count)]
+  }
+
+  private mutating func cut(_ index: Int, at offset: Int, into first: Block.Kind, and second: Block.Kind) {
+    let end = pieces[index].text.utf8.count
+    cuts[index] = [Cut(kind: first, bytes: 0..<offset), Cut(kind: second, bytes: offset..<end)]
+  }
+}
