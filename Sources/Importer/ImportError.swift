@@ -13,6 +13,19 @@ package enum ImportError: Error, Hashable, Sendable {
   case unknownReader(name: String, known: [String])
 }
 
+extension ImportError {
+  /// The path or option that the error is about.
+  package var location: String {
+    switch self {
+    case .missing(let path), .unreadable(let path, _), .notAFile(let path), .linkLoop(let path, _): path
+    case .tooLarge(let location, _, _), .empty(let location), .notText(let location, _),
+      .unsupportedFormat(let location, _):
+      location
+    case .unknownReader(let name, _): name
+    }
+  }
+}
+
 extension ImportError: CustomStringConvertible {
   package var description: String {
     switch self {
@@ -25,8 +38,8 @@ extension ImportError: CustomStringConvertible {
     case .linkLoop(let path, let target):
       "\(path): links back to \(target), a folder that holds it; its files are imported once, from there"
     case .tooLarge(let location, let bytes, let limit):
-      "\(location): \(ImportError.megabytes(bytes)) is more than an article has (at most "
-        + "\(ImportError.megabytes(limit))); split it into one file an article"
+      "\(location): at least \(ImportError.megabytes(bytes)), and an article has at most "
+        + "\(ImportError.megabytes(limit)); split it into one file an article"
     case .empty(let location):
       "\(location): no text in it; put the article's text there, or leave it out"
     case .notText(let location, let found):

@@ -74,7 +74,9 @@ struct BlockClassifier {
     }
     if readByline(index) { return true }
     if facts.title == nil, isTitle(piece) {
-      if piece.words.count <= 2, let next = nextText(after: index), isTitle(pieces[next]), pieces[next].words.count >= 4 {
+      if piece.words.count <= 2, let next = nextText(after: index), isTitle(pieces[next]),
+        pieces[next].words.count >= 4
+      {
         mark(index, .boilerplate)
       } else {
         facts.read(title: piece)
@@ -82,7 +84,8 @@ struct BlockClassifier {
       }
       return true
     }
-    guard facts.title != nil, !piece.endsSentence, piece.isShort, piece.words.count <= 40, !piece.isListPoint else {
+    guard facts.title != nil, !piece.endsSentence, piece.isShort, piece.words.count <= 40, !piece.isListPoint
+    else {
       return false
     }
     mark(index, .heading)
@@ -90,8 +93,12 @@ struct BlockClassifier {
   }
 
   private func isTitle(_ piece: Piece) -> Bool {
-    guard piece.isShort, piece.text.utf8.count <= 200, (1...30).contains(piece.words.count) else { return false }
-    guard !piece.startsInLowerCase, !piece.isListPoint, !",;:".contains(piece.text.last ?? " ") else { return false }
+    guard piece.isShort, piece.text.utf8.count <= 200, (1...30).contains(piece.words.count) else {
+      return false
+    }
+    guard !piece.startsInLowerCase, !piece.isListPoint, !",;:".contains(piece.text.last ?? " ") else {
+      return false
+    }
     return !piece.endsSentence || piece.endsInQuestion && piece.words.count <= 16
   }
 
@@ -146,9 +153,13 @@ struct BlockClassifier {
   }
 
   private func isHeading(_ piece: Piece) -> Bool {
-    guard piece.isShort, piece.text.utf8.count <= 90, piece.words.count <= 12, !piece.endsSentence else { return false }
+    guard piece.isShort, piece.text.utf8.count <= 90, piece.words.count <= 12, !piece.endsSentence else {
+      return false
+    }
     guard !piece.startsInLowerCase, !piece.isListPoint, piece.label == nil else { return false }
-    guard let first = piece.text.unicodeScalars.first, let last = piece.text.unicodeScalars.last else { return false }
+    guard let first = piece.text.unicodeScalars.first, let last = piece.text.unicodeScalars.last else {
+      return false
+    }
     return !"\"“'‘(".unicodeScalars.contains(first) && !",;:-–—".unicodeScalars.contains(last)
       && piece.folded != "q" && piece.folded != "a"
   }
@@ -193,7 +204,9 @@ struct BlockClassifier {
   /// Whether a line names the video whose length or source stands beneath or above it.
   private func isTeaser(_ index: Int) -> Bool {
     let piece = pieces[index]
-    guard piece.isShort, piece.words.count <= 14, !piece.endsSentence || piece.endsInQuestion else { return false }
+    guard piece.isShort, piece.words.count <= 14, !piece.endsSentence || piece.endsInQuestion else {
+      return false
+    }
     let hasCue = LayoutCues.shared.cue(in: piece.folded)?.kind == .teaser
     if index + 1 < pieces.count, case .video = shapes[index + 1] {
       return hasCue || !pieces[index + 1].isAfterBlankLine

@@ -22,7 +22,10 @@ struct Byline {
   }
 
   private init?(rest: Substring, hasCue: Bool) {
-    let segments = rest.split(whereSeparator: { "|•·".contains($0) }).map(\.trimmed).filter { !$0.isEmpty }
+    var segments = rest.split(whereSeparator: { "|•·".contains($0) }).map(\.trimmed).filter { !$0.isEmpty }
+    if hasCue, let end = Byline.endBeforeDate(rest) {
+      segments = [rest[..<end].trimmed, rest[end...].trimmed]
+    }
     var dates = segments.filter { segment in
       PublicationDate(Piece.fold(segment)).map { $0.otherWords <= 1 } ?? false
     }
@@ -36,6 +39,14 @@ struct Byline {
     date = dates.first.flatMap { PublicationDate(Piece.fold($0))?.date }
     text = String(rest.prefix(upTo: dates.first?.startIndex ?? rest.endIndex).trimmed)
       .trimmingSuffix(while: { ",|•·- ".contains($0) })
+  }
+
+  /// Where ` on 4 May 2021` begins at the end of the line; nil when it ends otherwise.
+  private static func endBeforeDate(_ rest: Substring) -> String.Index? {
+    let words = rest.split(separator: " ")
+    guard let on = words.lastIndex(of: "on"), on > 0 else { return nil }
+    let date = rest[words[on].startIndex...]
+    return PublicationDate(Piece.fold(date))?.otherWords == 0 ? words[on].startIndex : nil
   }
 
   /// What follows the authors' names on the line.
@@ -55,7 +66,9 @@ struct Byline {
     var publisher: String?
     if let index = words.firstIndex(where: { ["in", "for", "at", "of"].contains($0) }), index > 0 {
       place = words[(index + 1)...]
-      guard !place.isEmpty, place.allSatisfy({ $0.startsUpperCase || $0 == "the" || $0 == "and" }) else { return nil }
+      guard !place.isEmpty, place.allSatisfy({ $0.startsUpperCase || $0 == "the" || $0 == "and" }) else {
+        return nil
+      }
       if words[index] == "for" { publisher = Outlets.shared.publisherName(place.joined(separator: " ")) }
       words = Array(words[..<index])
     }
@@ -99,8 +112,10 @@ struct Byline {
     if Outlets.shared.outlet(named: text) != nil { return true }
     guard let last = text.split(separator: " ").last?.lowercased(), text.startsUpperCase else { return false }
     return [
-      "news", "times", "post", "press", "agency", "wire", "herald", "tribune", "gazette", "journal", "chronicle",
-      "observer", "courier", "paper", "daily", "weekly", "review", "magazine", "radio", "tv", "mail", "standard",
+      "news", "times", "post", "press", "agency", "wire", "herald", "tribune", "gazette", "journal",
+      "chronicle",
+      "observer", "courier", "paper", "daily", "weekly", "review", "magazine", "radio", "tv", "mail",
+      "standard",
       "monitor", "dispatch", "star", "sun", "record", "bulletin", "guardian", "telegraph",
     ].contains(last)
   }

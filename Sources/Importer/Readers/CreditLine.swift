@@ -12,7 +12,9 @@ enum CreditLine {
   /// Whether a whole line is a credit without a cue: `Getty Images`, `Sara Khalil/AFP`.
   static func isBareCredit(_ piece: Piece) -> Bool {
     guard piece.isShort, piece.words.count <= 8, !piece.endsSentence else { return false }
-    if let outlet = Outlets.shared.outlet(named: piece.text) { return outlet.kind == .pictures || outlet.kind == .agency }
+    if let outlet = Outlets.shared.outlet(named: piece.text) {
+      return outlet.kind == .pictures || outlet.kind == .agency
+    }
     return endsInPictureSource(piece.text[...])
   }
 
@@ -23,7 +25,9 @@ enum CreditLine {
     guard let open = end.lastIndex(of: close == ")" ? "(" : "[") else { return nil }
     let inside = end[end.index(after: open)...].dropLast()
     let folded = Piece.fold(inside)
-    if let cue = LayoutCues.shared.cue(in: folded), cue.kind == .credit, cue.position == .start { return open }
+    if let cue = LayoutCues.shared.cue(in: folded), cue.kind == .credit, cue.position == .start {
+      return open
+    }
     let isSource = endsInPictureSource(inside) || folded.hasPrefix("via ") || folded.hasPrefix("handout")
     return isSource && inside.split(separator: " ").count <= 10 ? open : nil
   }
@@ -32,7 +36,8 @@ enum CreditLine {
   private static func unbracketed(_ text: Substring) -> String.Index? {
     guard let end = text.last, !".?!”\"".contains(end) else { return nil }
     let tail = text.suffix(120)
-    for cue in ["Photograph: ", "Photo: ", "Picture: ", "Image: ", "Credit: ", "Photo by ", "Photograph by "] {
+    for cue in ["Photograph: ", "Photo: ", "Picture: ", "Image: ", "Credit: ", "Photo by ", "Photograph by "]
+    {
       guard let found = tail.lastRange(of: cue), found.lowerBound > text.startIndex else { continue }
       let before = text[..<found.lowerBound].trimmed
       if before.isEmpty || ".!?”\")".contains(before.last ?? " ") { return found.lowerBound }
@@ -41,13 +46,16 @@ enum CreditLine {
     let last = tail[stop.upperBound...]
     let words = last.split(separator: " ").count
     guard words <= 8 else { return nil }
-    let isAlone = Outlets.shared.outlet(named: last.trimmed).map { $0.kind == .pictures || $0.kind == .agency }
+    let isAlone = Outlets.shared.outlet(named: last.trimmed).map {
+      $0.kind == .pictures || $0.kind == .agency
+    }
     return isAlone ?? endsInPictureSource(last) ? stop.upperBound : nil
   }
 
   /// `Sara Khalil/AFP`, `Sara Khalil / AFP via Getty Images`, `River Council via AP`.
   private static func endsInPictureSource(_ text: Substring) -> Bool {
-    guard let (outlet, start) = Outlets.shared.outlet(endingWordsOf: text.trimmed), outlet.kind != .paper else {
+    guard let (outlet, start) = Outlets.shared.outlet(endingWordsOf: text.trimmed), outlet.kind != .paper
+    else {
       return false
     }
     let before = text[..<start].trimmed

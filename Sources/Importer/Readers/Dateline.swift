@@ -39,7 +39,8 @@ struct Dateline {
         found.append(index..<next)
       } else {
         next = start.index(after: index)
-        let isSpaced = index > start.startIndex && start[start.index(before: index)] == " "
+        let isSpaced =
+          index > start.startIndex && start[start.index(before: index)] == " "
           && (next == start.endIndex || start[next] == " ")
         switch start[index] {
         case "—", "–": found.append(index..<next)
@@ -104,9 +105,10 @@ struct Dateline {
     }
 
     private static func isPlaceWord(_ word: Substring) -> Bool {
-      word.startsUpperCase && word.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || ".-'’/‑".unicodeScalars.contains($0)
-      }
+      word.startsUpperCase
+        && word.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || ".-'’/‑".unicodeScalars.contains($0)
+        }
     }
 
     /// A day with its month, or a year.
@@ -122,7 +124,8 @@ struct Dateline {
     private static func isAgency(_ text: Substring) -> Bool {
       let words = text.split { " /".contains($0) }
       return (1...4).contains(words.count)
-        && words.allSatisfy { $0.startsUpperCase || $0 == "dpa" || $0 == "of" } && !text.contains { $0.isNumber }
+        && words.allSatisfy { $0.startsUpperCase || $0 == "dpa" || $0 == "of" }
+        && !text.contains { $0.isNumber }
     }
   }
 }

@@ -27,7 +27,8 @@ struct GenreCues: Sendable {
   init(_ table: TSV) throws(LexiconError) {
     var cues: [Cue] = []
     for row in table.rows {
-      guard let genre = Article.Genre(rawValue: row["genre"]), let position = Position(rawValue: row["position"])
+      guard let genre = Article.Genre(rawValue: row["genre"]),
+        let position = Position(rawValue: row["position"])
       else { throw table.badRow(row, "no genre '\(row["genre"])' or no position '\(row["position"])'") }
       cues.append(Cue(genre: genre, position: position, text: row["text"]))
     }

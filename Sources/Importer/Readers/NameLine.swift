@@ -2,14 +2,17 @@
 enum NameLine {
   /// Small words within names.
   static let particles: Set<String> = [
-    "al", "el", "bin", "bint", "ibn", "abu", "de", "da", "di", "del", "della", "der", "den", "do", "dos", "du", "la",
+    "al", "el", "bin", "bint", "ibn", "abu", "de", "da", "di", "del", "della", "der", "den", "do", "dos",
+    "du", "la",
     "le", "van", "von", "ul", "e", "i", "y", "af", "ould", "wa",
   ]
 
   /// Words that begin headings and sentences but no name, and words that no person's name holds.
   private static let otherWords: Set<String> = [
-    "the", "a", "an", "in", "on", "at", "of", "for", "to", "with", "from", "by", "no", "not", "what", "why", "how",
-    "who", "when", "where", "this", "that", "these", "our", "my", "his", "her", "their", "its", "is", "are", "and",
+    "the", "a", "an", "in", "on", "at", "of", "for", "to", "with", "from", "by", "no", "not", "what", "why",
+    "how",
+    "who", "when", "where", "this", "that", "these", "our", "my", "his", "her", "their", "its", "is", "are",
+    "and",
     "or", "but", "new", "if", "as", "after", "before", "between", "first", "second", "last", "next",
   ]
 
@@ -24,7 +27,8 @@ enum NameLine {
 
   /// Whether a word may stand in a name: a capital, then letters, hyphens and apostrophes; an initial with its stop.
   static func isNameWord(_ word: Substring) -> Bool {
-    guard word.startsUpperCase || word.hasPrefix("al-") || word.hasPrefix("el-") || word.hasPrefix("ul-") else {
+    guard word.startsUpperCase || word.hasPrefix("al-") || word.hasPrefix("el-") || word.hasPrefix("ul-")
+    else {
       return false
     }
     let letters = word.hasSuffix(".") && word.count <= 4 ? word.dropLast() : word

@@ -57,7 +57,9 @@ struct Piece: Sendable {
     guard next == text.endIndex || text[next] == " " else { return nil }
     let words = label.split(separator: " ")
     guard (1...6).contains(words.count), words[0].startsUpperCase else { return nil }
-    let isName = words.allSatisfy { $0.startsUpperCase || NameLine.particles.contains(String($0)) || $0.first == "(" }
+    let isName = words.allSatisfy {
+      $0.startsUpperCase || NameLine.particles.contains(String($0)) || $0.first == "("
+    }
     return isName ? label : nil
   }
 
@@ -91,7 +93,10 @@ extension StringProtocol {
   }
 
   var startsUpperCase: Bool {
-    guard let first = unicodeScalars.first(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    guard
+      let first = unicodeScalars.first(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
     else { return false }
     return first.properties.isUppercase
   }

@@ -74,7 +74,8 @@ enum PieceShape: Hashable, Sendable {
   /// A web or mail address, or an account's name, by itself.
   private static func isAddress(_ piece: Piece) -> Bool {
     guard piece.words.count == 1 else { return false }
-    return piece.folded.hasPrefix("http://") || piece.folded.hasPrefix("https://") || piece.folded.hasPrefix("www.")
+    return piece.folded.hasPrefix("http://") || piece.folded.hasPrefix("https://")
+      || piece.folded.hasPrefix("www.")
       || piece.folded.contains("@")
   }
 }

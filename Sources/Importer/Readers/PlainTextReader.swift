@@ -10,11 +10,14 @@ package struct PlainTextReader: Reader {
 
   /// 0 for markup and data, which would give an article full of tags.
   package func score(_ input: Input) -> Double {
-    FileSignature.markup(TextDecoder(Array(input.bytes.prefix(4096))).utf8 + input.bytes.suffix(64)) == nil ? 0.1 : 0
+    FileSignature.markup(TextDecoder(Array(input.bytes.prefix(4096))).utf8 + input.bytes.suffix(64)) == nil
+      ? 0.1 : 0
   }
 
   package func read(_ input: Input) throws(ImportError) -> [Article] {
-    if let found = FileSignature.nonText(input.bytes) { throw .notText(location: input.location, found: found) }
+    if let found = FileSignature.nonText(input.bytes) {
+      throw .notText(location: input.location, found: found)
+    }
     let clean = TextCleaner.clean(TextDecoder(input.bytes).utf8)
     let classifier = BlockClassifier(TextLayout(clean).pieces)
     let (body, blocks) = PlainTextReader.body(of: classifier)

@@ -42,7 +42,9 @@ package enum Readers {
   /// The reader that fits best; the error says what the bytes are when none does.
   package static func reader(for input: Input) throws(ImportError) -> any Reader {
     guard !input.bytes.isEmpty else { throw .empty(location: input.location) }
-    if let found = FileSignature.nonText(input.bytes) { throw .notText(location: input.location, found: found) }
+    if let found = FileSignature.nonText(input.bytes) {
+      throw .notText(location: input.location, found: found)
+    }
     var best: (reader: any Reader, score: Double)?
     for type in all {
       let reader = type.init()

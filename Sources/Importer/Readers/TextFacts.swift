@@ -35,7 +35,8 @@ struct TextFacts {
   mutating func read(_ dateline: Dateline) { self.dateline = dateline }
 
   mutating func read(videoSource source: String) {
-    guard videoPublisher == nil, let outlet = Outlets.shared.outlet(named: source), outlet.kind != .pictures else {
+    guard videoPublisher == nil, let outlet = Outlets.shared.outlet(named: source), outlet.kind != .pictures
+    else {
       return
     }
     videoPublisher = outlet.name
@@ -91,7 +92,8 @@ struct TextFacts {
   private static func author(inNote text: String) -> String? {
     guard let colon = text.prefix(utf8: 40).firstIndex(of: ":") else { return nil }
     let words = text[text.index(after: colon)...].prefix(utf8: 120).split(separator: " ")
-    guard let verb = words.firstIndex(where: { $0 == "is" || $0 == "was" || $0 == "are" }), words[verb] == "is",
+    guard let verb = words.firstIndex(where: { $0 == "is" || $0 == "was" || $0 == "are" }),
+      words[verb] == "is",
       NameLine.isName(words[..<verb])
     else { return nil }
     return words[..<verb].joined(separator: " ")

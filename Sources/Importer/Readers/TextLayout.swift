@@ -20,7 +20,9 @@ struct TextLayout {
     while index < lines.count {
       var end = index + 1
       if let width {
-        while end < lines.count, TextLayout.isJoined(lines[end - 1], lines[end], width: width, utf8) { end += 1 }
+        while end < lines.count, TextLayout.isJoined(lines[end - 1], lines[end], width: width, utf8) {
+          end += 1
+        }
       }
       if end - index > 1, words == nil { words = TextLayout.words(of: utf8) }
       let text = TextLayout.join(lines[index..<end], utf8, known: words ?? [])
@@ -68,15 +70,24 @@ struct TextLayout {
     return line.indentation + line.width + 1 + word > width
   }
 
-  private static func isJoined(_ line: Line, _ next: Line, width: Int, _ utf8: [UInt8]) -> Bool {
-    guard !next.isAfterBlankLine, next.indentation <= line.indentation,
-      isFull(line, before: next, width: width, utf8)
+  /// Whether a word runs from the one line to the other: a hyphen after a letter, then a lower-case letter.
+  private static func isBroken(_ line: Line, _ next: Line, _ utf8: [UInt8]) -> Bool {
+    guard line.width > 1, utf8[line.bytes.upperBound - 1] == Hyphen.byte,
+      Hyphen.isWordByte(utf8[line.bytes.upperBound - 2])
     else { return false }
+    return (0x61...0x7A).contains(utf8[next.bytes.lowerBound])
+  }
+
+  private static func isJoined(_ line: Line, _ next: Line, width: Int, _ utf8: [UInt8]) -> Bool {
+    guard !next.isAfterBlankLine, next.indentation <= line.indentation else { return false }
+    if isBroken(line, next, utf8), line.width * 2 > width { return true }
+    guard isFull(line, before: next, width: width, utf8) else { return false }
     let start = String(decoding: utf8[next.bytes].prefix(80), as: UTF8.self)
     if Piece.startsListPoint(start) { return false }
     // A speaker's name and a colon start a turn, but only where a sentence has ended.
     let last = utf8[line.bytes.upperBound - 1]
-    let endsSentence = [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(last) || last >= 0x80
+    let endsSentence =
+      [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(last) || last >= 0x80
     return !(endsSentence && Piece.label(of: start) != nil)
   }
 
@@ -97,7 +108,8 @@ struct TextLayout {
   /// Every word of the text in lower case, hyphens within words kept.
   private static func words(of utf8: [UInt8]) -> Set<String> {
     var words: Set<String> = []
-    for part in utf8.split(whereSeparator: { !Hyphen.isWordByte($0) && $0 != Hyphen.byte }) where part.count <= 40 {
+    for part in utf8.split(whereSeparator: { !Hyphen.isWordByte($0) && $0 != Hyphen.byte })
+    where part.count <= 40 {
       words.insert(String(decoding: part, as: UTF8.self).lowercased())
     }
     return words
@@ -121,7 +133,8 @@ private enum Hyphen {
 
   /// Only a word that stands elsewhere in the text without its hyphen, and nowhere with it, is made whole.
   init(between text: [UInt8], and next: ArraySlice<UInt8>, known words: Set<String>) {
-    guard text.count > 1, text.last == Hyphen.byte, Hyphen.isWordByte(text[text.count - 2]), let start = next.first,
+    guard text.count > 1, text.last == Hyphen.byte, Hyphen.isWordByte(text[text.count - 2]),
+      let start = next.first,
       Hyphen.isWordByte(start)
     else {
       self = .none

@@ -2,7 +2,9 @@
 package enum FileSignature {
   /// What the bytes are when they are not text, such as `a PDF file`; nil for text in any encoding.
   package static func nonText(_ bytes: [UInt8]) -> String? {
-    for (signature, offset, name) in signatures where bytes.dropFirst(offset).starts(with: signature) { return name }
+    for (signature, offset, name) in signatures where bytes.dropFirst(offset).starts(with: signature) {
+      return name
+    }
     let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     guard !hasMark, TextDecoder.byteOrderWithoutMark(bytes) == nil else { return nil }
     let sample = bytes.prefix(65_536)

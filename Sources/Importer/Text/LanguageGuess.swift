@@ -23,8 +23,11 @@ package enum LanguageGuess {
 
   /// The forty most frequent function words of the Brown corpus (Kučera and Francis 1967) that no neighbour shares.
   private static let english: Set<String> = [
-    "the", "of", "and", "to", "that", "is", "was", "for", "it", "with", "as", "his", "on", "be", "at", "by", "had",
-    "not", "are", "but", "from", "or", "have", "they", "which", "you", "were", "their", "been", "has", "would",
-    "we", "who", "will", "this", "she", "he", "its", "our", "what", "how", "my", "your", "these", "those", "there",
+    "the", "of", "and", "to", "that", "is", "was", "for", "it", "with", "as", "his", "on", "be", "at", "by",
+    "had",
+    "not", "are", "but", "from", "or", "have", "they", "which", "you", "were", "their", "been", "has",
+    "would",
+    "we", "who", "will", "this", "she", "he", "its", "our", "what", "how", "my", "your", "these", "those",
+    "there",
   ]
 }

@@ -148,7 +148,8 @@ struct PublicationDate {
   }
 
   private static let months: [String: Int] = [
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
+    "nov": 11,
     "dec": 12,
   ]
 
@@ -170,7 +171,9 @@ struct PublicationDate {
       }
   }
 
-  private static let fillers: Set<String> = ["on", "at", "of", "the", "and", "et", "date", "time", "hrs", "hours", "local"]
+  private static let fillers: Set<String> = [
+    "on", "at", "of", "the", "and", "et", "date", "time", "hrs", "hours", "local",
+  ]
 
   /// Zones whose letters mean one thing; CST, IST and others mean several, and are left out.
   private static let zones: [String: String] = [

@@ -59,30 +59,29 @@ package struct TextDecoder {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// UTF-8 where it is valid. Where it is not: a text with more broken bytes than UTF-8 letters is Windows-1252 all
-  /// through; in any other, a single byte is a Windows-1252 letter and a cut-off sequence is lost (U+FFFD).
+  /// UTF-8 where it is valid; elsewhere a single byte is a Windows-1252 letter, and a cut-off sequence is lost (U+FFFD).
+  ///
+  /// In a text with more broken bytes than valid sequences, those of two bytes are two Windows-1252 letters as well:
+  /// `É—` happens to be one. Those of three bytes happen in no text.
   private static func eightBit(_ bytes: ArraySlice<UInt8>) -> ([UInt8], Encoding) {
     let (letters, broken) = count(bytes)
     if broken == 0 { return (Array(bytes), .utf8) }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 8)
-    guard letters >= broken else {
-      for byte in bytes { append(windows1252: byte, to: &output) }
-      return (output, .windows1252)
-    }
+    let isMostlyUTF8 = letters >= broken
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let sequence = sequence(in: bytes, at: index)
-      if sequence.isValid {
+      if sequence.isValid, isMostlyUTF8 || sequence.length != 2 {
         output.append(contentsOf: bytes[index..<index + sequence.length])
-      } else if sequence.length == 1 {
-        append(windows1252: bytes[index], to: &output)
+      } else if sequence.length == 1 || !isMostlyUTF8 {
+        for byte in bytes[index..<index + sequence.length] { append(windows1252: byte, to: &output) }
       } else {
         output.append(contentsOf: replacement)
       }
       index += sequence.length
     }
-    return (output, .mixed)
+    return (output, isMostlyUTF8 ? .mixed : .windows1252)
   }
 
   /// Valid sequences of two bytes and more, and stretches that are no UTF-8.
@@ -119,7 +118,9 @@ package struct TextDecoder {
     default: return (1, false)
     }
     for offset in 1..<length {
-      guard index + offset < bytes.endIndex, range.contains(bytes[index + offset]) else { return (offset, false) }
+      guard index + offset < bytes.endIndex, range.contains(bytes[index + offset]) else {
+        return (offset, false)
+      }
       range = 0x80...0xBF
     }
     return (length, true)
@@ -128,7 +129,10 @@ package struct TextDecoder {
   private static let replacement = Array("\u{FFFD}".utf8)
 
   private static func append(windows1252 byte: UInt8, to output: inout [UInt8]) {
-    guard byte >= 0x80 else { return output.append(byte) }
+    guard byte >= 0x80 else {
+      output.append(byte)
+      return
+    }
     let value = byte < 0xA0 ? upperHalf[Int(byte) - 0x80] : UInt16(byte)
     if value < 0x800 {
       output.append(UInt8(0xC0 | value >> 6))

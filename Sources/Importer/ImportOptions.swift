@@ -1,0 +1,38 @@
+import Annotations
+import Foundation
+
+/// How an import is to be done.
+package struct ImportOptions: Sendable {
+  /// Articles that are read and annotated at a time; at least 1. The result does not depend on it.
+  package var jobs: Int
+  /// For articles whose text states no date of publication.
+  package var published: PartialDate?
+  /// The publisher of articles whose text names none.
+  package var source: String?
+  /// The name of the reader for all inputs; nil to choose one by each input's bytes.
+  package var reader: String?
+  /// Whether to say what would come of each input, and write nothing.
+  package var dryRun: Bool
+  /// Whether to extract the facts of unchanged articles again.
+  package var reextract: Bool
+  /// The words of the command, for the record of the import.
+  package var arguments: [String]
+  /// For the record of the import.
+  package var toolVersion: String
+
+  package init(
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount, published: PartialDate? = nil,
+    source: String? = nil,
+    reader: String? = nil, dryRun: Bool = false, reextract: Bool = false, arguments: [String] = [],
+    toolVersion: String = "dev"
+  ) {
+    self.jobs = max(1, jobs)
+    self.published = published
+    self.source = source
+    self.reader = reader
+    self.dryRun = dryRun
+    self.reextract = reextract
+    self.arguments = arguments
+    self.toolVersion = toolVersion
+  }
+}
