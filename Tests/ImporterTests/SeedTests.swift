@@ -4,7 +4,8 @@ import Importer
 import Testing
 
 /// The interview that the project began with; it is not part of the repository.
-@Suite(.enabled(if: Fixtures.hasSeed, "the seed interview lies beside the repository only where it was given"))
+@Suite(
+  .enabled(if: Fixtures.hasSeed, "the seed interview lies beside the repository only where it was given"))
 struct SeedTests {
   let article: Article
 

@@ -59,6 +59,8 @@ struct Dateline {
   private struct Head {
     var publisher: String?
     var hasAgency = false
+    /// Whether the agency is one of the lexicon's.
+    var isKnownAgency = false
     var date: PartialDate?
     var isUpperCase = false
 
@@ -67,12 +69,14 @@ struct Dateline {
       if rest.last == ")", let open = rest.lastIndex(of: "(") {
         let inside = rest[rest.index(after: open)...].dropLast()
         guard Head.isAgency(inside) else { return nil }
-        publisher = Outlets.shared.publisherName(inside.split(separator: "/").first ?? inside)
+        let agency = inside.split(separator: "/").first ?? inside
+        publisher = Outlets.shared.publisherName(agency)
+        isKnownAgency = Outlets.shared.outlet(named: agency) != nil
         hasAgency = true
         rest = rest[..<open].trimmed
       } else if let (outlet, start) = Outlets.shared.outlet(endingWordsOf: rest), outlet.kind != .pictures {
         publisher = outlet.name
-        hasAgency = true
+        (hasAgency, isKnownAgency) = (true, true)
         rest = rest[..<start].trimmed
       }
       guard !rest.isEmpty else {
@@ -101,7 +105,7 @@ struct Dateline {
         }
       }
       date = PublicationDate(dateWords)?.date
-      return isUpperCase || hasAgency || hasDay
+      return isUpperCase || isKnownAgency || hasDay
     }
 
     private static func isPlaceWord(_ word: Substring) -> Bool {

@@ -50,7 +50,8 @@ enum PieceShape: Hashable, Sendable {
       // "Photo:" introduces a name or a description; a description is a sentence.
       return piece.words.count > 12 && cue.text.hasSuffix(":") ? captionShape(piece) : .credit
     case .date:
-      guard let date = PublicationDate(piece.folded), date.otherWords <= 6 else { return nil }
+      let dates = PublicationDate.statements(in: piece.folded).compactMap { PublicationDate($0) }
+      guard let date = dates.first, date.otherWords <= 6 else { return nil }
       return .date(hasCue: true)
     case .byline, .teaser: return nil
     }

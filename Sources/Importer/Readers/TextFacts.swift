@@ -50,15 +50,14 @@ struct TextFacts {
     guard genre == .opinion else { return }
     noteAuthor = noteAuthor ?? TextFacts.author(inNote: piece.text)
     for cue in ["more opinion on ", "more opinion at ", "more opinions on "] {
-      guard let range = piece.text.range(ofASCII: cue) else { continue }
+      guard let range = piece.text.firstRange(of: cue) else { continue }
       let name = piece.text[range.upperBound...].prefix { !".;,)".contains($0) }
       if let outlet = Outlets.shared.outlet(named: name) { notePublisher = outlet.name }
     }
   }
 
   mutating func read(dateLine piece: Piece) {
-    let parts = TextFacts.splitBeforeUpdate(piece.folded)
-    for part in parts {
+    for part in PublicationDate.statements(in: piece.folded) {
       guard let date = PublicationDate(part)?.date else { continue }
       let start = part.trimmed
       if start.hasPrefix("updated") || start.hasPrefix("last") || start.hasPrefix("modified") {
@@ -79,15 +78,6 @@ struct TextFacts {
     if genre == nil, dateline?.publisher != nil { genre = .news }
   }
 
-  /// `Published May 4, 2021; updated May 5, 2021` states two dates.
-  private static func splitBeforeUpdate(_ folded: String) -> [String] {
-    for cue in ["last updated", "updated", "last modified"] {
-      guard let range = folded.range(ofASCII: cue), range.lowerBound > folded.startIndex else { continue }
-      return [String(folded[..<range.lowerBound]), String(folded[range.lowerBound...])]
-    }
-    return [folded]
-  }
-
   /// Who "Editor's Note: Sara Khalil is a writer …" introduces; nil when it does not open with one name and "is".
   private static func author(inNote text: String) -> String? {
     guard let colon = text.prefix(utf8: 40).firstIndex(of: ":") else { return nil }
@@ -97,13 +87,5 @@ struct TextFacts {
       NameLine.isName(words[..<verb])
     else { return nil }
     return words[..<verb].joined(separator: " ")
-  }
-}
-
-extension String {
-  /// Where ASCII text first occurs.
-  fileprivate func range(ofASCII text: String) -> Range<String.Index>? {
-    guard let found = firstRange(of: text) else { return nil }
-    return found
   }
 }

@@ -15,6 +15,15 @@ struct PublicationDate {
     otherWords = scan.otherWords
   }
 
+  /// The parts of a line that may state a date each: `published May 4, 2021; updated May 5, 2021` has two.
+  static func statements(in folded: String) -> [String] {
+    for cue in ["last updated", "updated", "last modified"] {
+      guard let range = folded.firstRange(of: cue), range.lowerBound > folded.startIndex else { continue }
+      return [String(folded[..<range.lowerBound]), String(folded[range.lowerBound...])]
+    }
+    return [folded]
+  }
+
   /// Splits at spaces and at every mark but those within a number, a time and a numeric date.
   private static func words(of folded: String) -> [Substring] {
     folded.prefix(utf8: 200).split { " ,;|()•·".contains($0) }.flatMap { word in
