@@ -12,6 +12,8 @@ package struct Pipeline: Sendable {
       Tokenizer(),
       InterviewTurns(),
       SentenceSplitter(),
+      NameTagger(),
+      ChainBuilder(),
     ]
   }
 

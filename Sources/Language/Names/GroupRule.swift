@@ -1,0 +1,48 @@
+import Annotations
+
+/// Tells peoples from adjectives: "the Soviets", "a Tajik", "Afghans said" are groups; "Afghan forces" is no mention.
+struct GroupRule {
+  /// What a single word of nationality, religion or people is where it stands.
+  enum Reading {
+    case group, adjective
+  }
+
+  let text: NameText
+  let lexicon: NameLexicon
+  let gazetteer: Gazetteer
+
+  private static let determiners: Set<String> = [
+    "the", "a", "an", "some", "many", "most", "few", "these", "those", "other", "two", "three", "four", "five", "only",
+    "ethnic", "all", "fellow", "young", "every", "another", "and", "of", "between", "no", "million",
+  ]
+
+  /// Nil when the word is none of them.
+  func reading(at index: Int) -> Reading? {
+    let key = text.keys[index]
+    let isGroup = gazetteer.entries(key).contains { if case .group = $0 { true } else { false } }
+    let isDemonym = gazetteer.country(ofDemonym: key) != nil
+    let isPlural = key.utf8.count > 4 && key.hasSuffix("s")
+    let singular = isPlural ? String(key.dropLast()) : key
+    let isPluralDemonym = isPlural && (gazetteer.country(ofDemonym: singular) != nil || isKnownGroup(singular))
+    guard isGroup || isDemonym || isPluralDemonym else { return nil }
+    if text.isHyphen(index + 1), text.isGlued(index + 1) { return .adjective }
+    if isPluralDemonym || (isGroup && isPlural) { return .group }
+    return isNoun(index) ? .group : .adjective
+  }
+
+  private func isKnownGroup(_ key: String) -> Bool {
+    gazetteer.entries(key).contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// A determiner before it, and no noun behind it that it could describe.
+  private func isNoun(_ index: Int) -> Bool {
+    let next = index + 1
+    guard Self.determiners.contains(text.lower(index - 1)) else { return false }
+    guard next < text.tokens.count, text.tokens[next].block == text.tokens[index].block else { return true }
+    switch text.shapes[next] {
+    case .mark: return !text.isPossessive(next) || text.lower(index - 1) != "and"
+    case .lower: return lexicon.isFunction(text.lower(next))
+    case .capitalised, .capitals, .initial, .number: return false
+    }
+  }
+}

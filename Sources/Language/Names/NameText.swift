@@ -1,0 +1,145 @@
+import Annotations
+
+/// An article's tokens as the name finder reads them: how each is written, its folded words, and the units of text
+/// that no name runs out of.
+struct NameText {
+  /// A sentence, the label of a turn, or a block without sentences.
+  struct Unit {
+    var tokens: Range<Int>
+    var block: Block.Kind
+    /// Whether it is the label of a turn.
+    var isLabel = false
+    /// Whether words in it are capitalised for the sake of a headline, so that capitals tell little.
+    var isTitleCase = false
+    /// Whether it is printed in capitals throughout.
+    var isCapitals = false
+  }
+
+  let tokens: [Token]
+  let shapes: [WordShape]
+  /// `NameKey.fold` of each token: empty for marks, several words for some.
+  let keys: [String]
+  let units: [Unit]
+  /// How often a word occurs in small letters, by `Token.lower`.
+  private(set) var smallCount: [String: Int] = [:]
+  /// How often a word occurs capitalised where small letters were possible.
+  private(set) var capitalCount: [String: Int] = [:]
+
+  init(_ document: Document, lexicon: NameLexicon) {
+    tokens = document.tokens
+    shapes = tokens.map { WordShape($0.text) }
+    keys = tokens.map(NameText.key)
+    units = NameText.units(of: document, shapes: shapes, lexicon: lexicon)
+    countCase(lexicon: lexicon)
+  }
+
+  /// The folded words of a range of tokens, joined as in a gazetteer.
+  func key(_ range: Range<Int>) -> String {
+    var key = ""
+    for index in range where !keys[index].isEmpty {
+      let isClitic = !tokens[index].isSpaced && index > range.lowerBound && startsWithApostrophe(index)
+      if !key.isEmpty, !isClitic { key += " " }
+      key += keys[index]
+    }
+    return key.hasPrefix("the ") ? String(key.dropFirst(4)) : key
+  }
+
+  /// The tokens as printed, with one space for any white space between them.
+  func printed(_ range: Range<Int>) -> String {
+    var printed = ""
+    for index in range {
+      if index > range.lowerBound, tokens[index].isSpaced { printed += " " }
+      printed += tokens[index].text
+    }
+    return printed
+  }
+
+  func startsWithApostrophe(_ index: Int) -> Bool {
+    tokens[index].lower.utf8.first == UInt8(ascii: "'")
+  }
+
+  /// `'s` and the bare apostrophe behind a plural.
+  func isPossessive(_ index: Int) -> Bool {
+    startsWithApostrophe(index) && !tokens[index].isSpaced && tokens[index].lower.utf8.count <= 2
+  }
+
+  func lower(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].lower : "" }
+
+  func isHyphen(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].lower == "-" }
+
+  /// Whether no white space is between a token and the one before.
+  func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].isSpaced }
+
+  /// Whether the first word of a unit or of what is quoted: its capital says nothing.
+  func isInitial(_ index: Int, in unit: Unit) -> Bool {
+    if index == unit.tokens.lowerBound { return true }
+    switch tokens[index - 1].lower {
+    case "\"", "``", "''", ":", "•", "*", "…", "...": return true
+    case "'": return tokens[index - 1].isSpaced
+    case "(", "[", "-", "–", "—", "--": return index - 1 == unit.tokens.lowerBound
+    default: return false
+    }
+  }
+
+  private static func key(_ token: Token) -> String {
+    for byte in token.lower.utf8 {
+      guard (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else { return NameKey.fold(token.text) }
+    }
+    return token.lower
+  }
+
+  private static func units(of document: Document, shapes: [WordShape], lexicon: NameLexicon) -> [Unit] {
+    var units: [Unit] = document.extraction.sentences.map {
+      Unit(tokens: $0.tokens, block: document.article.blocks[$0.block].kind)
+    }
+    for turn in document.turns {
+      units.append(Unit(tokens: document.tokens(in: turn.label), block: .turn, isLabel: true))
+    }
+    for block in document.article.blocks where block.kind.holdsNames && !block.kind.holdsSentences {
+      units.append(Unit(tokens: document.tokens(in: block.span), block: block.kind))
+    }
+    units.removeAll { $0.tokens.isEmpty }
+    units.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for index in units.indices {
+      judgeCase(of: &units[index], tokens: document.tokens, shapes: shapes, lexicon: lexicon)
+    }
+    return units
+  }
+
+  /// A unit is in title case when at least four in five of its words that could be small are capitalised.
+  private static func judgeCase(of unit: inout Unit, tokens: [Token], shapes: [WordShape], lexicon: NameLexicon) {
+    var words = 0
+    var capitals = 0
+    var allCapitals = 0
+    var common = 0
+    for index in unit.tokens {
+      let shape = shapes[index]
+      guard shape == .lower || shape.isCapital else { continue }
+      if shape == .capitals { allCapitals += 1 }
+      guard !lexicon.isFunction(tokens[index].lower), tokens[index].lower.utf8.count > 3 else { continue }
+      words += 1
+      if shape.isCapital {
+        capitals += 1
+        if lexicon.isCommon(tokens[index].lower) { common += 1 }
+      }
+    }
+    let isHeadline = unit.block == .title || unit.block == .heading
+    guard words >= (isHeadline ? 1 : 4) else { return }
+    unit.isCapitals = allCapitals >= 3 && allCapitals * 10 >= capitals * 9 && capitals == words
+    unit.isTitleCase = capitals * 5 >= words * 4 && common >= (isHeadline ? 1 : 2)
+  }
+
+  private mutating func countCase(lexicon: NameLexicon) {
+    for unit in units {
+      for index in unit.tokens {
+        switch shapes[index] {
+        case .lower: smallCount[tokens[index].lower, default: 0] += 1
+        case .capitalised, .capitals, .initial:
+          guard !unit.isTitleCase, !unit.isCapitals, !isInitial(index, in: unit) else { continue }
+          capitalCount[tokens[index].lower, default: 0] += 1
+        case .number, .mark: break
+        }
+      }
+    }
+  }
+}
