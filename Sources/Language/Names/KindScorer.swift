@@ -53,6 +53,7 @@ struct KindScorer {
     if words.count > 5 { scores.person -= 3 }
     scores.person -= Double(commonCount) * 1.2
     scores.organization += Double(commonCount) * 0.4
+    if commonCount > 0, commonCount < words.count, lexicon.isCommon(last), !lexicon.given.contains(first) { scores.organization += 1.5 }
     scores = scores + patternScores(range, last: last, first: first)
     return scores
   }
@@ -80,7 +81,9 @@ struct KindScorer {
     if lexicon.given.contains(lower) { scores.person += lexicon.isCommon(lower) ? 0.5 : 1.5 }
     if lexicon.family.contains(lower) { scores.person += lexicon.isCommon(lower) ? 0.2 : 1 }
     if text.shapes[index] == .capitals, !isKnown {
-      scores.organization += lower.utf8.count <= 6 ? 2 : 0.5
+      // "M16" and "A380" are things more often than organizations.
+      let hasDigit = lower.utf8.contains { (0x30...0x39).contains($0) }
+      scores.organization += hasDigit ? 0.4 : lower.utf8.count <= 6 ? 2 : 0.5
     } else if lexicon.isCommon(lower) {
       scores = scores + KindScores(person: -2, organization: -1.5, place: -2, group: 0)
     } else if !isKnown {

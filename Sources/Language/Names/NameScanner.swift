@@ -249,7 +249,7 @@ struct NameScanner {
     if titles.match(at: index, before: unit.tokens.upperBound) != nil { return isNextCapital }
     if isNextCapital {
       if lexicon.given.contains(lower), !lexicon.given.contains(text.lower(next)) || small == 0 { return true }
-      return isOrganizationEnd(next) || endsInOrganizationWord(from: index, in: unit)
+      return isOrganizationEnd(next) || endsInOrganizationWord(from: next, in: unit)
     }
     if lexicon.organizationWords[lower] != nil, text.lower(next) == "of" || text.lower(next) == "for" { return true }
     return capital > small

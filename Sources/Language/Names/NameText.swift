@@ -124,9 +124,9 @@ struct NameText {
       }
     }
     let isHeadline = unit.block == .title || unit.block == .heading
-    guard words >= (isHeadline ? 1 : 4) else { return }
+    guard words >= (isHeadline ? 1 : 5) else { return }
     unit.isCapitals = allCapitals >= 3 && allCapitals * 10 >= capitals * 9 && capitals == words
-    unit.isTitleCase = capitals * 5 >= words * 4 && common >= (isHeadline ? 1 : 2)
+    unit.isTitleCase = capitals * 5 >= words * 4 && common >= 1 && (isHeadline || common * 2 >= capitals)
   }
 
   private mutating func countCase(lexicon: NameLexicon) {

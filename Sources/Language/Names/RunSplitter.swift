@@ -86,11 +86,8 @@ struct RunSplitter {
   private mutating func splitAtTitle(_ run: Range<Int>, isTitled: Bool) -> Bool {
     for start in run {
       guard let match = titles.match(at: start, before: run.upperBound), !isPartOfKnownName(start, in: run) else { continue }
-      // "Prince", "King" or "Major" at the end of a name is a name's part.
-      if start > run.lowerBound, match.tokens.upperBound == run.upperBound, lexicon.given.contains(text.lower(run.lowerBound)), run.count <= 3
-      {
-        continue
-      }
+      // "Shah", "Prince" or "Major" behind a given name is a part of the name.
+      if start > run.lowerBound, lexicon.given.contains(text.lower(start - 1)), !match.title.isHonorific { continue }
       if start > run.lowerBound { split(run.lowerBound..<start, isTitled: false) }
       if match.tokens.upperBound < run.upperBound {
         split(match.tokens.upperBound..<run.upperBound, isTitled: true)
