@@ -26,7 +26,7 @@ package struct ExtractionBuilder {
       publishedAt: published.flatMap { PartialDate(iso8601: $0) }, language: "en", genre: genre, body: body,
       blocks: placed)
     extraction = Extraction(article: article, extractor: extractor)
-    contentHash = "hash of \(body)"
+    contentHash = Checksum.hexadecimal(of: body)
     for (index, block) in placed.enumerated() where block.kind.holdsSentences {
       addSentences(of: block.span, block: index)
     }
