@@ -80,7 +80,7 @@ extension StoreError: CustomStringConvertible {
     case .noSuchEntity(let name, let similar):
       "\(name): nobody and nothing of that name; \(Self.choice(of: similar) ?? "look for it with kbctl search")"
     case .ambiguousName(let name, let candidates):
-      "\(name): several fit (\(candidates.joined(separator: "; "))); type more of the name, or the number as #N"
+      "\(name): several fit (\(candidates.joined(separator: "; "))); type more of the name, or one of the numbers, as id:17"
     case .noSuchArticle(let id): "\(id): no such article; find its number with kbctl search"
     case .writeRefused(let statement):
       "\(Self.oneLine(statement)): only reading is allowed here; write a SELECT"

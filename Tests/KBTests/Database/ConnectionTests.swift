@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import KB
@@ -109,20 +110,21 @@ struct ConnectionTests {
     #expect(try connection.value("SELECT 1") == 1)
   }
 
-  @Test func `another thread ends what runs`() async throws {
+  @Test func `another thread ends what runs`() throws {
     let connection = try memory()
     let interrupter = connection.interrupter
     // The limit only keeps a broken interruption from hanging the tests; it would be another error.
     connection.limitTime(to: 30)
-    let stopper = Task.detached {
-      while !Task.isCancelled {
+    let stopper = Thread {
+      while !Thread.current.isCancelled {
         interrupter.interrupt()
-        await Task.yield()
+        usleep(1000)
       }
     }
+    stopper.start()
+    defer { stopper.cancel() }
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     #expect(throws: StoreError.interrupted) { try connection.rows(endless) }
-    stopper.cancel()
   }
 
   @Test func `foreign keys are enforced`() throws {
