@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "Annotations"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Lexicon", "TestSupport"]),
     .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
-    .testTarget(name: "ImporterTests", dependencies: ["Importer", "Lexicon", "TestSupport"]),
+    .testTarget(name: "ImporterTests", dependencies: ["Importer", "KB", "Lexicon", "TestSupport"]),
     .testTarget(name: "kbctlTests", dependencies: ["kbctl", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
   ],

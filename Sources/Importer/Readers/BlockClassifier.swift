@@ -74,14 +74,16 @@ struct BlockClassifier {
     }
     if readByline(index) { return true }
     if facts.title == nil, isTitle(piece) {
-      if piece.words.count <= 2, let next = nextText(after: index), isTitle(pieces[next]),
-        pieces[next].words.count >= 4
-      {
+      if isKicker(index) {
         mark(index, .boilerplate)
       } else {
         facts.read(title: piece)
         mark(index, .title)
       }
+      return true
+    }
+    if piece.words.count == 1, piece.text.allSatisfy(\.isNumber) {
+      mark(index, .boilerplate)
       return true
     }
     guard facts.title != nil, !piece.endsSentence, piece.isShort, piece.words.count <= 40, !piece.isListPoint
@@ -90,6 +92,21 @@ struct BlockClassifier {
     }
     mark(index, .heading)
     return true
+  }
+
+  /// Whether a short line names the section above the title: the title is the first line after it with four words.
+  ///
+  /// One line of three words may be the title itself, above a standfirst; two of them are not.
+  private func isKicker(_ index: Int) -> Bool {
+    guard pieces[index].words.count <= 3 else { return false }
+    let lines = pieces[(index + 1)...].prefix { isTitle($0) }
+    guard let title = lines.firstIndex(where: { $0.words.count >= 4 }) else { return false }
+    let names = pieces[lines.startIndex..<title].count { NameLine.isName($0.words) }
+    return names == 0 && (pieces[index].words.count <= 2 || title > index + 1 || hasKickerAbove(index))
+  }
+
+  private func hasKickerAbove(_ index: Int) -> Bool {
+    index > 0 && shapes[index - 1] == .text && cuts[index - 1].first?.kind == .boilerplate
   }
 
   private func isTitle(_ piece: Piece) -> Bool {

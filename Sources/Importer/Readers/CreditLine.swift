@@ -46,6 +46,9 @@ enum CreditLine {
     let last = tail[stop.upperBound...]
     let words = last.split(separator: " ").count
     guard words <= 8 else { return nil }
+    if let slash = last.firstIndex(of: "/"), Outlets.shared.outlet(named: last[..<slash]) != nil {
+      return stop.upperBound
+    }
     let isAlone = Outlets.shared.outlet(named: last.trimmed).map {
       $0.kind == .pictures || $0.kind == .agency
     }

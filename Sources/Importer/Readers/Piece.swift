@@ -31,6 +31,12 @@ struct Piece: Sendable {
 
   var startsInLowerCase: Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
 
+  /// Whether it is a rule or an ornament: short, without a letter or a digit.
+  var hasNoWord: Bool {
+    isShort
+      && !text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
   var hasDigit: Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
 
   /// Whether it is a point of a list: a bullet, a dash or a number before the text.

@@ -23,7 +23,7 @@ enum PieceShape: Hashable, Sendable {
       self = shape
     } else if let video = VideoLine(piece) {
       self = .video(source: video.source.map(String.init))
-    } else if PieceShape.isAddress(piece) {
+    } else if PieceShape.isAddress(piece) || PieceShape.isCounter(piece) || piece.hasNoWord {
       self = .clutter
     } else if piece.isShort, piece.words.count <= 12, piece.words.count > 1 || piece.text.contains("-"),
       PublicationDate(piece.folded)?.otherWords == 0
@@ -51,8 +51,9 @@ enum PieceShape: Hashable, Sendable {
       return piece.words.count > 12 && cue.text.hasSuffix(":") ? captionShape(piece) : .credit
     case .date:
       let dates = PublicationDate.statements(in: piece.folded).compactMap { PublicationDate($0) }
-      guard let date = dates.first, date.otherWords <= 6 else { return nil }
-      return .date(hasCue: true)
+      if let date = dates.first { return date.otherWords <= 6 ? .date(hasCue: true) : nil }
+      // A date that may be read in two ways is none, but its line is a date line still.
+      return piece.hasDigit && piece.words.count <= 6 && !piece.endsSentence ? .date(hasCue: true) : nil
     case .byline, .teaser: return nil
     }
   }
@@ -70,6 +71,13 @@ enum PieceShape: Hashable, Sendable {
   private static func captionShape(_ piece: Piece) -> PieceShape {
     guard let end = CreditLine.start(in: piece.text), end > 0 else { return .caption }
     return .creditedCaption(end: end)
+  }
+
+  /// A button's figure: `512 comments`, `7 min`.
+  private static func isCounter(_ piece: Piece) -> Bool {
+    guard piece.words.count == 2, piece.words[0].allSatisfy(\.isNumber) else { return false }
+    return ["min", "mins", "minutes", "comments", "shares", "views", "likes", "replies"].contains(
+      piece.words[1].lowercased())
   }
 
   /// A web or mail address, or an account's name, by itself.

@@ -21,13 +21,15 @@ package enum LanguageGuess {
     return words >= 8 && functionWords * 100 >= words * 15 ? "en" : nil
   }
 
-  /// The forty most frequent function words of the Brown corpus (Kučera and Francis 1967) that no neighbour shares.
+  /// The most frequent function words of the Brown corpus (Kučera and Francis 1967) that few neighbours share, and what
+  /// news adds to them.
   private static let english: Set<String> = [
     "the", "of", "and", "to", "that", "is", "was", "for", "it", "with", "as", "his", "on", "be", "at", "by",
     "had",
     "not", "are", "but", "from", "or", "have", "they", "which", "you", "were", "their", "been", "has",
     "would",
     "we", "who", "will", "this", "she", "he", "its", "our", "what", "how", "my", "your", "these", "those",
-    "there",
+    "there", "into",
+    "when", "after", "said", "about", "than", "also", "could", "people", "more", "over", "where", "while",
   ]
 }

@@ -99,7 +99,7 @@ struct PublicationDate {
         hour = number % 12 + (rest == "pm" ? 12 : 0)
         return true
       }
-      if rest.first == ":" || rest.first == "." && rest.contains(":") { return readClock(word) }
+      if rest.first == ":" || isDottedClock(digits, rest) { return readClock(word) }
       return readNumericDate(word)
     }
 
@@ -114,11 +114,18 @@ struct PublicationDate {
       return true
     }
 
+    /// `14.05` and `9.30am`, as British papers print the time.
+    private func isDottedClock(_ hours: Substring, _ rest: Substring) -> Bool {
+      guard rest.first == ".", hours.count <= 2, hour == nil else { return false }
+      let minutes = rest.dropFirst().prefix(while: \.isNumber)
+      return minutes.count == 2 && ["", "am", "pm"].contains(String(rest.dropFirst(3)))
+    }
+
     private mutating func readClock(_ word: Substring) -> Bool {
       let isAfternoon = word.hasSuffix("pm")
       let isMorning = word.hasSuffix("am")
       let clock = isAfternoon || isMorning ? word.dropLast(2) : word
-      let fields = clock.split(separator: ":").map { Int($0) }
+      let fields = clock.split { $0 == ":" || $0 == "." }.map { Int($0) }
       guard (2...3).contains(fields.count), let hour = fields[0], let minute = fields[1] else { return false }
       self.hour = isAfternoon ? hour % 12 + 12 : isMorning ? hour % 12 : hour
       self.minute = minute
@@ -182,12 +189,14 @@ struct PublicationDate {
 
   private static let fillers: Set<String> = [
     "on", "at", "of", "the", "and", "et", "date", "time", "hrs", "hours", "local",
+    // Zones that mean several things: the time is kept without one.
+    "bst", "ist", "cst", "ast", "gst", "sgt",
   ]
 
   /// Zones whose letters mean one thing; CST, IST and others mean several, and are left out.
   private static let zones: [String: String] = [
     "gmt": "Z", "utc": "Z", "z": "Z", "edt": "-04:00", "est": "-05:00", "cdt": "-05:00", "mdt": "-06:00",
     "pdt": "-07:00", "pst": "-08:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-    "jst": "+09:00",
+    "jst": "+09:00", "pkt": "+05:00", "aft": "+04:30", "msk": "+03:00", "aest": "+10:00", "aedt": "+11:00",
   ]
 }
