@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
     .testTarget(name: "ImporterTests", dependencies: ["Importer", "KB", "Lexicon", "TestSupport"]),
     .testTarget(name: "kbctlTests", dependencies: ["kbctl", "TestSupport"]),
-    .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport", "KB", "Lexicon", "Queries", "kbctl"]),
   ],
   swiftLanguageModes: [.v6]
 )
