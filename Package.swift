@@ -44,6 +44,8 @@ let package = Package(
         "Annotations", "Importer", "KB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
+
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],
       path: "Tests/TestSupport"),

@@ -58,7 +58,7 @@ struct ReadmeSessionTests {
       } else if isInside, line.hasPrefix("$ ") {
         steps.append(Step(command: String(line.dropFirst(2)), output: ""))
       } else if isInside, !steps.isEmpty {
-        steps[steps.count - 1].output += line + "\n"
+        steps[steps.count - 1].output += String(line) + "\n"
       }
     }
     return steps
@@ -73,7 +73,7 @@ struct ReadmeSessionTests {
       if line.hasPrefix("```") { isInside = line == "```console" }
       if isInside, line.hasPrefix("$ "), let step = rest.popFirst() {
         lines.append(String(line))
-        lines += step.output.split(separator: "\n").map { $0.replacing(/\s+$/, with: "") }
+        lines += step.output.split(separator: "\n").map { String($0).replacing(/\s+$/, with: "") }
       } else if !isInside || line.hasPrefix("```") {
         lines.append(String(line))
       }

@@ -14,9 +14,7 @@ enum SourceTree {
         folders?.skipDescendants()
         continue
       }
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)
-      if !isFolder.boolValue { paths.append(path) }
+      if folders?.fileAttributes?[.type] as? FileAttributeType == .typeRegular { paths.append(path) }
     }
     return paths.sorted()
   }()
