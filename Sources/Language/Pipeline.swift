@@ -12,9 +12,12 @@ package struct Pipeline: Sendable {
       Tokenizer(),
       InterviewTurns(),
       SentenceSplitter(),
-      TimeAnnotator(),
       NameTagger(),
       ChainBuilder(),
+      PronounSubjects(),
+      QuoteAnnotator(),
+      RelationAnnotator(),
+      EventAnnotator(),
     ]
   }
 

@@ -55,17 +55,19 @@ extension MarkedText {
         document.extraction.chains.append(
           CoreferenceChain(
             mentions: [index], representative: index, name: document.text(mark.span),
-            details: MarkedText.details(of: kind)))
+            details: MarkedText.details(of: kind, mark)))
       }
     }
   }
 
-  private static func details(of kind: EntityKind) -> EntityDetails {
+  /// A place is a city unless one of the label's fields names another type: `place:country`.
+  private static func details(of kind: EntityKind, _ mark: Mark) -> EntityDetails {
     switch kind {
     case .person: .person(PersonDetails())
     case .organization: .organization(OrganizationDetails())
     case .province: .province(ProvinceDetails(isoCode: "XX-XX"))
-    case .place: .place(PlaceDetails(type: .city))
+    case .place:
+      .place(PlaceDetails(type: mark.fields.lazy.compactMap { PlaceType(rawValue: $0) }.first ?? .city))
     case .group: .group
     case .work: .work
     }

@@ -1,0 +1,199 @@
+import Annotations
+import Lexicon
+
+/// Where a participant of an event stands, and what it is: one `SITE=ROLE:KINDS` of a trigger.
+package struct RoleRule: Hashable, Sendable {
+  /// `subject`, `object`, `possessor`, `modifier`, or a preposition.
+  package var site: String
+  /// Nil where a phrase may stand that is no participant.
+  package var role: Event.Role?
+  /// Kinds that fit; all when empty.
+  package var kinds: Set<EntityKind>
+  /// Whether a place fits only when it is a country, which can act.
+  package var placesAreCountries: Bool
+  package var isRequired: Bool
+  /// Whether the noun must be one of armed people: "troops left".
+  package var needsTroops: Bool
+  /// Whether the verb can do without: `object?`.
+  package var isOptional: Bool
+}
+
+/// One row of `event-triggers.tsv`.
+package struct EventTrigger: Hashable, Sendable {
+  package enum Shape: String, Sendable { case verb, noun }
+
+  package let type: String
+  /// In lower case; of a verb, the first word is the base form.
+  package let words: [String]
+  package let shape: Shape
+  package let rules: [RoleRule]
+  package let example: String
+
+  /// What evidence calls it.
+  package var rule: String { "event-triggers:\(words.joined(separator: "-")).\(shape.rawValue)" }
+
+  package func rule(_ site: String) -> RoleRule? { rules.first { $0.site == site } }
+
+  /// Whether the verb needs an object.
+  package var isTransitive: Bool { rule("object").map { !$0.isOptional } ?? false }
+}
+
+/// The triggers, by the forms of their first word.
+package struct EventTriggers: Sendable {
+  /// A trigger whose first word a word of the text can be.
+  package struct Candidate: Sendable {
+    package var trigger: EventTrigger
+    /// Empty for a noun.
+    package var forms: Set<VerbForms.Form>
+  }
+
+  /// Those that the program was compiled with; a test loads them and fails with the row that cannot be read.
+  package static let standard: EventTriggers = {
+    do { return try EventTriggers() } catch { fatalError("\(error)") }
+  }()
+
+  package let triggers: [EventTrigger]
+  private let candidates: [String: [Candidate]]
+
+  package init() throws(LexiconError) {
+    var types: Set<String> = []
+    for row in try TSV(file: "event-types.tsv").rows { types.insert(row["event_type"]) }
+    let table = try TSV(file: "event-triggers.tsv")
+    var triggers: [EventTrigger] = []
+    var candidates: [String: [Candidate]] = [:]
+    for row in table.rows {
+      let trigger = try EventTriggers.trigger(row, table, types)
+      triggers.append(trigger)
+      guard trigger.shape == .verb else {
+        candidates[trigger.words[0], default: []].append(Candidate(trigger: trigger, forms: []))
+        continue
+      }
+      let verb = VerbForms(of: trigger.words[0])
+      for form in verb.all {
+        candidates[form, default: []].append(Candidate(trigger: trigger, forms: verb.forms(of: form)))
+      }
+    }
+    self.triggers = triggers
+    // The longest first, so that "car bomb" is no "bomb"; rows of one length keep their order.
+    self.candidates = candidates.mapValues { list in
+      list.enumerated().sorted {
+        let (left, right) = ($0.element.trigger.words.count, $1.element.trigger.words.count)
+        return left == right ? $0.offset < $1.offset : left > right
+      }.map(\.element)
+    }
+  }
+
+  /// Triggers that can begin with a word in lower case, the longest first.
+  package func candidates(for word: String) -> [Candidate] { candidates[word] ?? [] }
+
+  /// Whether a word is a form of a trigger verb.
+  package func isVerbForm(_ word: String) -> Bool {
+    candidates[word]?.contains { !$0.forms.isEmpty } ?? false
+  }
+
+  /// Whether a word is a past form of a trigger verb.
+  package func isPastForm(_ word: String) -> Bool {
+    candidates[word]?.contains { $0.forms.contains(.past) } ?? false
+  }
+
+  // MARK: Reading rows
+
+  private static func trigger(
+    _ row: TSV.Row, _ table: TSV, _ types: Set<String>
+  ) throws(LexiconError) -> EventTrigger {
+    guard types.contains(row["event_type"]) else {
+      throw table.badRow(row, "no event type '\(row["event_type"])'; add it to event-types.tsv")
+    }
+    guard let shape = EventTrigger.Shape(rawValue: row["shape"]) else {
+      throw table.badRow(row, "'\(row["shape"])' is no shape; use verb or noun")
+    }
+    let words = row["trigger"].split(separator: " ").flatMap { EventTriggers.tokens(of: String($0)) }
+    guard !words.isEmpty else { throw table.badRow(row, "the trigger is empty; write one") }
+    var rules: [RoleRule] = []
+    for field in row["roles"].split(separator: " ") {
+      guard let rule = rule(String(field)) else {
+        throw table.badRow(row, "'\(field)' is no role; write SITE=ROLE:KINDS, such as object=victim:person")
+      }
+      rules.append(rule)
+    }
+    return EventTrigger(
+      type: row["event_type"], words: words, shape: shape, rules: rules, example: row["example"])
+  }
+
+  /// As the tokenizer does: hyphens are tokens.
+  private static func tokens(of word: String) -> [String] {
+    var tokens: [String] = []
+    for piece in word.split(separator: "-") {
+      if !tokens.isEmpty { tokens.append("-") }
+      tokens.append(String(piece))
+    }
+    return tokens
+  }
+
+  private static func rule(_ text: String) -> RoleRule? {
+    let halves = text.split(separator: "=").map(String.init)
+    guard halves.count == 2 else { return nil }
+    var fields = halves[1].split(separator: ":").map(String.init)
+    let isRequired = halves[1].hasSuffix("!")
+    if isRequired, let last = fields.last { fields[fields.count - 1] = String(last.dropLast()) }
+    guard let first = fields.first else { return nil }
+    let role = Event.Role(rawValue: first)
+    guard role != nil || first == "-" else { return nil }
+    var rule = RoleRule(
+      site: halves[0], role: role, kinds: [], placesAreCountries: false, isRequired: isRequired,
+      needsTroops: false,
+      isOptional: false)
+    if rule.site.hasSuffix("?") {
+      rule.site.removeLast()
+      rule.isOptional = true
+    }
+    for field in fields.dropFirst() {
+      if field == "troops" {
+        rule.needsTroops = true
+        continue
+      }
+      for name in field.split(separator: "|") {
+        guard let kinds = kinds(String(name)) else { return nil }
+        rule.kinds.formUnion(kinds)
+        if name == "actor" || name == "side" { rule.placesAreCountries = true }
+      }
+    }
+    return rule
+  }
+
+  private static func kinds(_ name: String) -> Set<EntityKind>? {
+    switch name {
+    case "actor": [.person, .organization, .group, .place]
+    case "side": [.organization, .group, .place]
+    case "area": [.place, .province]
+    default: EntityKind(rawValue: name).map { [$0] }
+    }
+  }
+}
+
+/// Nouns for people who act for the organization, country or group named before them.
+enum MemberNouns {
+  static let troops: Set<String> = [
+    "fighters", "fighter", "forces", "force", "troops", "soldiers", "soldier", "militants", "rebels",
+    "gunmen", "gunman",
+    "army", "police", "military", "insurgents", "bombers", "bomber", "militia", "militiamen", "guerrillas",
+    "units",
+    "commandos", "warplanes", "jets", "aircraft", "helicopters", "drones", "artillery", "marines", "navy",
+    "guards",
+    "snipers", "mujahedeen", "convoy", "patrol", "terrorists", "assassins", "attackers", "men", "security",
+    "officers",
+    "paratroopers", "bandits",
+  ]
+  static let people: Set<String> = [
+    "government", "officials", "authorities", "leaders", "leadership", "delegation", "members", "supporters",
+    "representatives", "negotiators", "diplomats", "administration", "regime", "parliament", "lawmakers",
+    "prosecutors",
+    "citizens", "civilians", "people", "side", "envoys", "ministry", "embassy", "court", "judges",
+    "ambassador", "agents",
+    "intelligence", "prisoners", "protesters", "students", "workers", "commanders", "commander", "movement",
+    "group",
+    "nationals", "party", "office", "member", "team", "activists", "politicians", "refugees",
+  ]
+
+  static func contains(_ noun: String) -> Bool { troops.contains(noun) || people.contains(noun) }
+}

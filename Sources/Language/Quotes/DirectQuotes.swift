@@ -1,0 +1,194 @@
+import Annotations
+
+/// Finds quotations in quotation marks and whose words they are.
+///
+/// A pair of marks holds a quotation when a cue stands beside it and the words are more than a title or a single word,
+/// or when it is a sentence of its own. Titles of works, nicknames and words merely set off are not quotations.
+struct DirectQuotes {
+  private let document: Document
+  private let contents: SentenceContents
+  private var found: [Quote] = []
+  /// Index into `found`, and the block, of the last direct quote that has a speaker.
+  private var last: (quote: Int, block: Int, closing: Int)?
+
+  init(_ document: Document, _ contents: SentenceContents) {
+    self.document = document
+    self.contents = contents
+  }
+
+  /// In text order.
+  mutating func quotes() -> [Quote] {
+    for quotation in QuotationMarks(document).quotations { read(quotation) }
+    return found
+  }
+
+  private mutating func read(_ quotation: QuotationMarks.Quotation) {
+    let words = Wording(quotation, document)
+    guard words.count > 0, !words.isTitle else { return }
+    let opening = quotation.openingToken
+    if joinsLast(quotation, words) { return }
+    if let after = attributionAfter(quotation, words), words.count > 1 || words.isUtterance {
+      return add(quotation, words, after, kind: .direct)
+    }
+    if let before = attributionBefore(quotation, words) {
+      return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
+    }
+    let block = document.tokens[opening].block
+    guard words.isSentence, words.startsSentence else { return }
+    if let last, last.block == block, last.closing < opening {
+      var quote = Quote(parts: words.parts, kind: .direct, confidence: 0.7)
+      quote.speaker = found[last.quote].speaker
+      found.append(quote)
+      self.last?.closing = quotation.closingToken ?? opening
+    } else if words.count >= 5 {
+      found.append(Quote(parts: words.parts, kind: .direct, confidence: 0.4))
+    }
+  }
+
+  private mutating func add(
+    _ quotation: QuotationMarks.Quotation, _ words: Wording, _ attribution: Attribution, kind: Quote.Kind
+  ) {
+    let quote = Quote(
+      parts: words.parts, kind: kind, speaker: attribution.speaker, speakerSpan: attribution.speakerSpan,
+      cue: attribution.cue,
+      confidence: kind == .mixed ? min(attribution.confidence, 0.85) : attribution.confidence)
+    found.append(quote)
+    let closing = quotation.closingToken ?? quotation.openingToken
+    if kind == .direct { last = (found.count - 1, document.tokens[closing].block, closing) }
+  }
+
+  /// "…," he said, "…": one quote in two parts, when only the attribution of the first stands between them.
+  private mutating func joinsLast(_ quotation: QuotationMarks.Quotation, _ words: Wording) -> Bool {
+    guard let last, quotation.depth == 0, let cue = found[last.quote].cue,
+      quotation.openingToken > last.closing + 1,
+      document.tokens[quotation.openingToken].block == last.block,
+      cue.start > document.tokens[last.closing].span.start
+    else { return false }
+    let between = (last.closing + 1)..<quotation.openingToken
+    let mark = document.tokens[quotation.openingToken - 1].lower
+    guard between.count < 24, mark == "," || mark == "—" || mark == "–" || mark == "--",
+      document.span(ofTokens: between).contains(cue),
+      !between.contains(where: { [".", "?", "!", ";"].contains(document.tokens[$0].lower) })
+    else { return false }
+    found[last.quote].parts += words.parts
+    self.last?.closing = quotation.closingToken ?? quotation.openingToken
+    return true
+  }
+
+  // MARK: Attribution
+
+  private func attributionAfter(_ quotation: QuotationMarks.Quotation, _ words: Wording) -> Attribution? {
+    guard let closing = quotation.closingToken, closing + 1 < document.tokens.count,
+      document.tokens[closing + 1].block == document.tokens[closing].block,
+      let place = place(ofToken: closing + 1)
+    else { return nil }
+    let mark = document.tokens[closing + 1].lower
+    // A full stop before the closing mark ends the quotation's sentence: what follows is the next one.
+    guard words.endsOpen || mark == "," || mark == "—" || mark == "–" else { return nil }
+    return SpeakerFinder(document, place.sentence).attribution(at: place.unit)
+  }
+
+  private func attributionBefore(
+    _ quotation: QuotationMarks.Quotation, _ words: Wording
+  ) -> (attribution: Attribution, isDirect: Bool)? {
+    let opening = quotation.openingToken
+    guard let place = place(ofToken: opening) else { return nil }
+    let before = place.sentence.word(place.unit - 1)
+    let isIntroduced = before == "," || before == ":" || before == "," || before.isEmpty
+    let finder = SpeakerFinder(document, place.sentence)
+    if place.unit > 0 {
+      let takes: Set<CueVerbs.Content> =
+        words.isUtterance && isIntroduced ? [.quotation, .clause] : [.fragment]
+      guard let found = finder.attribution(before: place.unit, taking: takes) else { return nil }
+      let isNext = found.units.upperBound >= place.unit - 1
+      let isDirect = words.startsUpper && words.count > 1 && (isIntroduced || isNext)
+      if isDirect || words.count > 1 && (words.count > 2 || isNext || place.unit - found.units.upperBound < 9)
+      {
+        return (found, isDirect)
+      }
+      return nil
+    }
+    return attributionInSentenceBefore(opening).map { ($0, true) }
+  }
+
+  /// "Sara Khalil put it this way:" before a quotation that begins its sentence.
+  private func attributionInSentenceBefore(_ opening: Int) -> Attribution? {
+    guard opening > 0, document.tokens[opening - 1].lower == ":", let place = place(ofToken: opening - 1)
+    else { return nil }
+    return SpeakerFinder(document, place.sentence).attribution(
+      before: place.unit, taking: [.quotation, .clause])
+  }
+
+  /// The sentence that holds a token, and the unit that the token is or lies in.
+  private func place(ofToken token: Int) -> (sentence: SentenceUnits, unit: Int)? {
+    guard let index = document.sentence(containing: document.tokens[token].span) else { return nil }
+    let sentence = contents.units(document, sentence: index)
+    guard let unit = sentence.units.firstIndex(where: { $0.tokens.contains(token) }) else { return nil }
+    return (sentence, unit)
+  }
+}
+
+/// What the words between two quotation marks look like.
+private struct Wording {
+  /// Without a comma that only leads over to the attribution.
+  let parts: [TextSpan]
+  let count: Int
+  let startsUpper: Bool
+  /// Whether the quotation begins where a sentence does.
+  let startsSentence: Bool
+  /// Whether the last mark is a comma, a question mark, a dash, or none: an attribution may follow.
+  let endsOpen: Bool
+  /// Whether it begins like a sentence, or ends with a mark of one.
+  let isUtterance: Bool
+  /// Whether it begins and ends like a sentence and is long enough to be one.
+  let isSentence: Bool
+  let isTitle: Bool
+
+  init(_ quotation: QuotationMarks.Quotation, _ document: Document) {
+    let tokens = quotation.parts.flatMap { Array(document.tokens(in: $0)) }
+    let words = tokens.filter {
+      document.tokens[$0].text.unicodeScalars.first?.properties.isAlphabetic ?? false
+    }
+    count = words.count
+    startsUpper = words.first.map { Wording.isUpper(document.tokens[$0].text) } ?? false
+    let last = tokens.last.map { document.tokens[$0].lower } ?? ""
+    endsOpen = ![".", "…", "..."].contains(last)
+    let isEnded = [".", "?", "!", ",", "…", "..."].contains { last.hasPrefix($0) }
+    isUtterance = startsUpper || isEnded && last != ","
+    isSentence = startsUpper && isEnded && count >= 3
+    let opening = quotation.openingToken
+    startsSentence = document.extraction.sentences.contains { sentence in
+      sentence.tokens.lowerBound == opening || sentence.tokens.lowerBound == opening + 1
+    }
+    let names = words.filter {
+      Wording.isUpper(document.tokens[$0].text) || Wording.isMinor(document.tokens[$0].lower)
+    }
+    let hasVerbBefore = opening > 0 && Wording.introducesTitle(document.tokens[opening - 1].lower)
+    isTitle = count > 0 && names.count == count && (count > 1 && last != "," && !isEnded || hasVerbBefore)
+    var parts = quotation.parts
+    if last == ",", let final = parts.last, let comma = tokens.last,
+      document.tokens[comma].span.start > final.start
+    {
+      parts[parts.count - 1] = TextSpan(final.start, document.tokens[comma].span.start)
+    }
+    self.parts = parts
+  }
+
+  private static func isUpper(_ text: String) -> Bool {
+    text.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Words that stay small in a title.
+  private static func isMinor(_ word: String) -> Bool {
+    word.utf8.count <= 3 && (FunctionWords.isClosed(word) || FunctionWords.determiners.contains(word))
+      || ["from", "with", "bin", "al", "von", "de", "la", "van"].contains(word)
+  }
+
+  private static func introducesTitle(_ word: String) -> Bool {
+    [
+      "of", "book", "film", "movie", "titled", "entitled", "novel", "song", "album", "article", "essay", "in",
+      "series",
+      "documentary", "report", "play", "memoir",
+    ].contains(word)
+  }
+}
