@@ -44,6 +44,8 @@ let package = Package(
         "Annotations", "Importer", "KB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
+
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],
       path: "Tests/TestSupport"),
@@ -53,7 +55,7 @@ let package = Package(
     .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
     .testTarget(name: "ImporterTests", dependencies: ["Importer", "KB", "Lexicon", "TestSupport"]),
     .testTarget(name: "kbctlTests", dependencies: ["kbctl", "TestSupport"]),
-    .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport", "KB", "Lexicon", "Queries", "kbctl"]),
   ],
   swiftLanguageModes: [.v6]
 )

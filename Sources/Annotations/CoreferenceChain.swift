@@ -39,6 +39,7 @@ package enum EntityDetails: Hashable, Sendable {
   }
 }
 
+/// What an article says of a person beyond the name.
 package struct PersonDetails: Hashable, Sendable {
   package var givenName: String?
   package var familyName: String?
@@ -57,6 +58,7 @@ package struct PersonDetails: Hashable, Sendable {
   }
 }
 
+/// What an article says of an organization beyond the name.
 package struct OrganizationDetails: Hashable, Sendable {
   package var acronym: String?
   package var category: OrganizationCategory
@@ -67,6 +69,7 @@ package struct OrganizationDetails: Hashable, Sendable {
   }
 }
 
+/// Which province a chain means.
 package struct ProvinceDetails: Hashable, Sendable {
   /// ISO 3166-2, such as `AF-PAN`.
   package var isoCode: String
@@ -74,6 +77,7 @@ package struct ProvinceDetails: Hashable, Sendable {
   package init(isoCode: String) { self.isoCode = isoCode }
 }
 
+/// What a place is and where it lies, as far as known.
 package struct PlaceDetails: Hashable, Sendable {
   package var type: PlaceType
   /// ISO 3166-1 alpha-2 of a country itself, or of the country that the place lies in; nil when not known.

@@ -12,6 +12,7 @@ package struct Pipeline: Sendable {
       Tokenizer(),
       InterviewTurns(),
       SentenceSplitter(),
+      TimeAnnotator(),
       NameTagger(),
       ChainBuilder(),
       PronounSubjects(),

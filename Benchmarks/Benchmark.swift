@@ -1,0 +1,79 @@
+import Foundation
+
+/// Measures accuracy and speed and prints tables; `make bench` runs it.
+@main
+struct Benchmark {
+  static func main() {
+    do {
+      let options = try BenchmarkOptions(CommandLine.arguments.dropFirst())
+      if options.runs("names") { try NameBenchmark(options).run() }
+      if options.runs("dates") { try DateBenchmark(options).run() }
+      if options.runs("speed") { try SpeedBenchmark(options).run() }
+      if options.runs("import") { try ImportBenchmark(options).run() }
+    } catch {
+      FileHandle.standardError.write(Data("kbbench: \(error)\n".utf8))
+      exit(error is BenchmarkError ? 64 : 74)
+    }
+  }
+}
+
+/// What is measured, on what.
+struct BenchmarkOptions {
+  /// Parts of the program that can be measured alone.
+  static let parts = ["names", "dates", "speed", "import"]
+
+  var corpora = "../shared/corpora"
+  var kbctl = ".build/release/kbctl"
+  var samples = "Samples"
+  /// How many articles the import is measured with.
+  var copies = 2000
+  /// The one part that is run; nil runs all.
+  var only: String?
+  /// Whether names and dates that differ are listed after the table.
+  var showsErrors = false
+
+  init(_ arguments: ArraySlice<String>) throws(BenchmarkError) {
+    var rest = arguments
+    while let option = rest.popFirst() {
+      if option == "--errors" {
+        showsErrors = true
+        continue
+      }
+      guard let value = rest.popFirst() else { throw .missingValue(option: option) }
+      switch option {
+      case "--corpora": corpora = value
+      case "--kbctl": kbctl = value
+      case "--samples": samples = value
+      case "--only": only = value
+      case "--copies":
+        guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
+        copies = count
+      default: throw .unknownOption(option)
+      }
+    }
+    if let only, !Self.parts.contains(only) { throw .unknownOption("--only \(only)") }
+  }
+
+  func runs(_ part: String) -> Bool { only == nil || only == part }
+}
+
+/// What can be wrong with a benchmark's arguments and files.
+enum BenchmarkError: Error, CustomStringConvertible {
+  case unknownOption(String)
+  case missingValue(option: String)
+  case unreadable(path: String)
+  case failed(command: String, status: Int32)
+
+  var description: String {
+    switch self {
+    case .unknownOption(let option):
+      "\(option): no such option; use --corpora, --kbctl, --samples, --copies, --errors or --only "
+        + BenchmarkOptions.parts.joined(separator: "|")
+    case .missingValue(let option): "\(option): no value; write one after it"
+    case .unreadable(let path):
+      "\(path): cannot be read; name the folder that holds it with --corpora or --samples"
+    case .failed(let command, let status):
+      "\(command): ended with status \(status); run it by hand to see why"
+    }
+  }
+}

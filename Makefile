@@ -1,0 +1,71 @@
+# What one does with this package. Every target can run on a fresh Debian 12 that has Swift and nothing else of ours.
+
+PREFIX ?= /usr/local
+CORPORA ?= ../shared/corpora
+SWIFT ?= swift
+PACKAGES = libsqlite3-dev libxml2-dev pkg-config
+BINARY = .build/release/kbctl
+DEMO = .build/demo
+
+.PHONY: all demo test format lint bench docs install figures dependencies
+
+all: dependencies
+	$(SWIFT) build -c release --product kbctl
+
+# Installs what is missing, and says what to do where it may not.
+dependencies:
+	@if pkg-config --exists sqlite3 libxml-2.0 2>/dev/null; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "$(PACKAGES): not installed, and there is no apt-get; install SQLite 3.40 or newer and libxml2 with their headers, and pkg-config" >&2; \
+	  exit 1; \
+	fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=""; \
+	elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then as_root="sudo"; \
+	else echo "$(PACKAGES): not installed, and there is no way to become root; run: apt-get install $(PACKAGES)" >&2; exit 1; fi; \
+	echo "installing $(PACKAGES)"; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q $(PACKAGES) >/dev/null 2>&1 || \
+	{ $$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q $(PACKAGES) >/dev/null; } || \
+	{ echo "$(PACKAGES): apt-get could not install them; run it by hand to see why: apt-get install $(PACKAGES)" >&2; exit 1; }
+
+# Imports the samples into a database of its own and asks it.
+demo: all
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	@set -e; kbctl() { echo; echo "\$$ kbctl $$*"; $(BINARY) --db $(DEMO)/kb.sqlite "$$@"; }; \
+	kbctl import Samples; \
+	kbctl search 'truce OR ceasefire' --limit 5 --format table; \
+	kbctl query most-quoted --format table; \
+	kbctl query events-in-province --province Badakhshan --format table; \
+	kbctl sql "SELECT subject, predicate, object, evidence_count FROM relation_list ORDER BY 4 DESC, 1 LIMIT 10" --format table; \
+	echo; echo "the database is $(DEMO)/kb.sqlite; ask it with: $(BINARY) --db $(DEMO)/kb.sqlite query"
+
+test: dependencies
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+format:
+	$(SWIFT) format -i -r -p Package.swift Sources Tests Benchmarks Plugins Lexicon Migrations Queries
+
+lint:
+	$(SWIFT) format lint --strict -r -p Package.swift Sources Tests Benchmarks Plugins Lexicon Migrations Queries
+
+# Accuracy and speed; the tables go to Documentation/accuracy.md and performance.md by hand.
+bench: dependencies
+	$(SWIFT) build -c release --product kbctl
+	$(SWIFT) build -c release --product kbbench
+	.build/release/kbbench --corpora $(CORPORA) --kbctl $(BINARY) --samples Samples
+
+# Rewrites what is generated from the program: the command reference, the schema's dump, the README's session.
+docs: dependencies
+	$(SWIFT) build --build-tests
+	KB_RECORD=1 $(SWIFT) test --skip-build --filter 'HouseTests|SchemaDump|CommandReference'
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/kbctl
+
+# Files, median and longest, of the Swift that people wrote.
+figures:
+	@find Sources Tests Benchmarks Plugins Lexicon Migrations Queries -name '*.swift' -exec wc -l {} \; | sort -n | \
+	awk '{ count[NR] = $$1; name[NR] = $$2; total += $$1 } \
+	  END { printf "%d Swift files, %d lines, median %d, longest %d (%s)\n", NR, total, count[int((NR + 1) / 2)], count[NR], name[NR] }'

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The session that the README shows is one that really happened.
+struct ReadmeSessionTests {
+  /// One command of a `console` block and what it printed, in the order of the page.
+  private struct Step: Equatable {
+    var command: String
+    var output: String
+  }
+
+  @Test func `the README's commands print what it says`() throws {
+    let readme = try SourceTree.text("README.md")
+    let steps = session(in: readme)
+    #expect(steps.count >= 4)
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      at: SourceTree.root.appendingPathComponent("Samples"), to: URL(fileURLWithPath: folder.path("Samples")))
+    let played = try steps.map { Step(command: $0.command, output: try output(of: $0.command, in: folder)) }
+    if ProcessInfo.processInfo.environment["KB_RECORD"] == "1" {
+      try SourceTree.write(page(readme, with: played), to: "README.md")
+      return
+    }
+    for (shown, real) in zip(steps, played) {
+      #expect(timeless(shown.output) == timeless(real.output), "$ \(shown.command)")
+    }
+  }
+
+  /// Runs a command as a terminal would show it: aligned tables, and messages among the data.
+  private func output(of command: String, in folder: TemporaryFolder) throws -> String {
+    let program = URL(fileURLWithPath: Kbctl.path).deletingLastPathComponent().path
+    let asked = command.contains("--format") || !printsTable(command) ? command : command + " --format table"
+    let run = try RunningProgram(
+      ["/bin/sh", "-c", asked + " 2>&1"], in: folder.path,
+      environment: ["PATH": program + ":/usr/bin:/bin", "COLUMNS": "100", "NO_COLOR": "1"]
+    ).waitForEnd()
+    #expect(run.exitCode == 0, "$ \(command)\n\(run.output)")
+    return run.output
+  }
+
+  private func printsTable(_ command: String) -> Bool {
+    ["kbctl query", "kbctl sql", "kbctl search", "kbctl stats"].contains { command.hasPrefix($0) }
+  }
+
+  /// How long something took is the one thing that a second run may print differently.
+  private func timeless(_ text: String) -> String {
+    text.replacing(/\d+(\.\d+)? (ms|s)\b/, with: "… s")
+      .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "\n")
+  }
+
+  private func session(in page: String) -> [Step] {
+    var steps: [Step] = []
+    var isInside = false
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isInside = line == "```console"
+      } else if isInside, line.hasPrefix("$ ") {
+        steps.append(Step(command: String(line.dropFirst(2)), output: ""))
+      } else if isInside, !steps.isEmpty {
+        steps[steps.count - 1].output += String(line) + "\n"
+      }
+    }
+    return steps
+  }
+
+  /// The page with the outputs in place of those it shows.
+  private func page(_ page: String, with played: [Step]) -> String {
+    var lines: [String] = []
+    var rest = played[...]
+    var isInside = false
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") { isInside = line == "```console" }
+      if isInside, line.hasPrefix("$ "), let step = rest.popFirst() {
+        lines.append(String(line))
+        lines += step.output.split(separator: "\n").map { String($0).replacing(/\s+$/, with: "") }
+      } else if !isInside || line.hasPrefix("```") {
+        lines.append(String(line))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,61 @@
+import Annotations
+import Lexicon
+import Testing
+
+@testable import Language
+
+struct TimeGrammarTests {
+  @Test func `every pattern matches its own example`() throws {
+    for row in try TSV(file: "time-patterns.tsv").rows {
+      let example = row["example"]
+      let parts = example.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
+      let rest = try #require(parts.last).split(
+        separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+      try #require(parts.count == 2 && rest.count == 2, "line \(row.line): no brackets in \(example)")
+      let document = annotated(example.filter { $0 != "[" && $0 != "]" })
+      let found = document.extraction.times.map { document.text($0.span) }
+      #expect(found == [String(rest[0])], "line \(row.line): \(example)")
+    }
+  }
+
+  @Test func `a row with an unknown meaning names its line`() throws {
+    let patterns = try TSV(file: "x.tsv", text: "pattern\tmeaning\texample\n{year}\tyearr\tIn [2021].")
+    #expect(throws: LexiconError.self) {
+      try TimeGrammar(words: TSV(file: "time-words.tsv"), patterns: patterns)
+    }
+  }
+
+  @Test func `a row with an unknown class names its line`() throws {
+    let patterns = try TSV(file: "x.tsv", text: "pattern\tmeaning\texample\n{yeer}\tyear\tIn [2021].")
+    #expect(throws: LexiconError.self) {
+      try TimeGrammar(words: TSV(file: "time-words.tsv"), patterns: patterns)
+    }
+  }
+
+  @Test(arguments: [
+    (2021, 1, 3, "2020-W53"), (2021, 1, 4, "2021-W01"), (2024, 12, 30, "2025-W01"), (2021, 9, 1, "2021-W35"),
+  ])
+  func `weeks are those of ISO 8601`(year: Int, month: Int, day: Int, week: String) throws {
+    #expect(try #require(Day(year: year, month: month, day: day)).weekValue == week)
+  }
+
+  @Test func `thirds of a range leave no day out`() throws {
+    for year in 1999...2001 {
+      for month in 1...12 {
+        let days = try #require(PartialDate(year: year, month: month)).days
+        let thirds = [TimeSlots.Edge.start, .mid, .end].map { days.third($0) }
+        #expect(thirds[0].first == days.first && thirds[2].last == days.last)
+        #expect(
+          thirds[0].last.adding(days: 1) == thirds[1].first
+            && thirds[1].last.adding(days: 1) == thirds[2].first)
+      }
+    }
+  }
+
+  @Test func `every abbreviation has a known use`() throws {
+    #expect(throws: Never.self) { try Abbreviations(TSV(file: "abbreviations.tsv")) }
+    #expect(Abbreviations.standard["Dr."] == .title)
+    #expect(Abbreviations.standard["GEN."] == .title)
+    #expect(Abbreviations.standard["House."] == nil)
+  }
+}
