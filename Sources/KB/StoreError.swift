@@ -1,6 +1,7 @@
 import CSQLite
 
-/// Everything that can go wrong with a database and its answers. The message is the thing, the reason, the remedy.
+/// Everything that can go wrong with a database and its answers. The message is the thing, the reason, the
+/// remedy.
 package enum StoreError: Error, Hashable, Sendable {
   // The file.
   case missing(path: String)

@@ -14,9 +14,11 @@ extension StoreError: CustomStringConvertible {
     case .directory(let path): "\(path): is a folder, not a database; name a file in it with --db"
     case .notADatabase(let path): "\(path): is not an SQLite database; name another file with --db"
     case .foreignDatabase(let path):
-      "\(path): is a database of another program; name another file with --db, or adopt it with kbctl migrate baseline"
+      "\(path): is a database of another program; name another file with --db, "
+        + "or adopt it with kbctl migrate baseline"
     case .corrupt(let path, let detail):
-      "\(path): is damaged or cut short (\(detail)); restore a copy, or save what is readable with sqlite3 \(path) .recover"
+      "\(path): is damaged or cut short (\(detail)); restore a copy, "
+        + "or save what is readable with sqlite3 \(path) .recover"
     case .noPermission(let path): "\(path): may not be read by this user; change its permissions"
     case .readOnlyFile(let path):
       "\(path): cannot be written; change the permissions of the file and its folder, or work on a copy"
@@ -38,7 +40,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): \(Self.count(migrations.count, "migration is", "migrations are")) pending "
         + "(\(migrations.joined(separator: ", "))); run kbctl migrate --db \(path)"
     case .editedMigration(let path, let migration):
-      "\(path): migration \(migration) was edited after it was applied; restore its text, or accept it with kbctl migrate repair"
+      "\(path): migration \(migration) was edited after it was applied; restore its text, "
+        + "or accept it with kbctl migrate repair"
     case .missingMigration(let path, let migration):
       "\(path): migration \(migration) was applied and is not in this kbctl; use the kbctl that made the file"
     case .outOfOrderMigration(let path, let migration, let last):
@@ -80,7 +83,8 @@ extension StoreError: CustomStringConvertible {
     case .noSuchEntity(let name, let similar):
       "\(name): nobody and nothing of that name; \(Self.choice(of: similar) ?? "look for it with kbctl search")"
     case .ambiguousName(let name, let candidates):
-      "\(name): several fit (\(candidates.joined(separator: "; "))); type more of the name, or one of the numbers, as id:17"
+      "\(name): several fit (\(candidates.joined(separator: "; "))); type more of the name, "
+        + "or one of the numbers, as id:17"
     case .noSuchArticle(let id): "\(id): no such article; find its number with kbctl search"
     case .writeRefused(let statement):
       "\(Self.oneLine(statement)): only reading is allowed here; write a SELECT"

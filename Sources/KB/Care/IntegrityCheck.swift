@@ -1,7 +1,7 @@
 /// Looks for everything in a database that should not be there: `kbctl check`.
 ///
-/// A sound file takes one walk over its articles. The full-text indexes can be compared with their tables only on a
-/// connection that may write; nothing is changed.
+/// A sound file takes one walk over its articles. The full-text indexes can be compared with their tables
+/// only on a connection that may write; nothing is changed.
 package struct IntegrityCheck {
   private let connection: Connection
   private let rows: CheckRows

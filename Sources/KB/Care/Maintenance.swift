@@ -6,10 +6,7 @@ package struct Maintenance {
 
   /// Makes a consistent copy at `path` while others read and write; never over another file.
   package func backUp(to path: String) throws(StoreError) {
-    let copy = DatabaseFile(path)
-    guard !copy.exists else { throw .copyExists(path: path) }
-    try copy.checkAccess(creating: true)
-    try CareRows(connection: connection).copy(to: copy.nameForSQLite)
+    try DatabaseFile(path).receiveCopy(of: connection)
   }
 
   /// Gives free pages back, merges the full-text indexes and renews what the query planner knows.

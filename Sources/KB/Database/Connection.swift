@@ -147,8 +147,8 @@ extension Connection {
 
   /// Runs `body` and keeps what it wrote, or nothing of it when it throws.
   ///
-  /// The write lock is taken at once, so that what `body` reads is what it changes. Inside another transaction
-  /// it is a savepoint of that one.
+  /// The write lock is taken at once, so that what `body` reads is what it changes. Inside another
+  /// transaction it is a savepoint of that one.
   package func transaction<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
     depth += 1
     defer { depth -= 1 }
@@ -277,7 +277,8 @@ extension Connection {
       """)
     guard mode == .readWrite else { return }
     if try isNewOrOurs() { try enterLogMode() }
-    // With a write-ahead log this is safe against everything but the loss of the last commits in a power failure.
+    // With a write-ahead log this is safe against everything but the loss of the last commits in a power
+    // failure.
     try execute("PRAGMA synchronous = NORMAL")
   }
 

@@ -59,6 +59,20 @@ struct DatabaseFile {
 
   static func remove(_ path: String) { unlink(path) }
 
+  /// Makes a copy of a connection's database that is consistent while others write; half a copy is removed.
+  ///
+  /// - Throws: `copyExists` rather than write over a file.
+  func receiveCopy(of connection: Connection) throws(StoreError) {
+    guard !exists else { throw .copyExists(path: path) }
+    try checkAccess(creating: true)
+    do {
+      try connection.run("VACUUM INTO ?", [.text(nameForSQLite)])
+    } catch {
+      DatabaseFile.remove(path)
+      throw error
+    }
+  }
+
   private func size(of path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
   }

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// SQLite's connection object, closed when nothing uses it any more: neither the connection nor a statement.
 ///
@@ -41,6 +42,9 @@ final class DatabaseHandle: @unchecked Sendable {
     case SQLITE_AUTH: return .writeRefused(statement: sql)
     // A refused function has the code of a mistake in SQL.
     case SQLITE_ERROR where failure.message.hasPrefix("not authorized"): return .writeRefused(statement: sql)
+    // A log or its index that finds no space fails as any other input or output does.
+    case SQLITE_IOERR where [ENOSPC, EDQUOT].contains(sqlite3_system_errno(pointer)):
+      return .fullDisk(path: path)
     case SQLITE_READONLY where isReadOnly: return .writeRefused(statement: sql)
     default: return StoreError(failure, path: path, busyTimeout: busyTimeout)
     }
@@ -76,7 +80,8 @@ extension DatabaseHandle {
       { _, action, first, second, _, _ in
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: SQLITE_OK
-        // SQLite asks for this when it sets up json_each and the like; without a writable schema it changes nothing.
+        // SQLite asks for this when it sets up json_each and the like; without a writable schema it changes
+        // nothing.
         case SQLITE_UPDATE: first.map { String(cString: $0) } == "sqlite_master" ? SQLITE_OK : SQLITE_DENY
         case SQLITE_FUNCTION: ReadingRule.allows(function: second) ? SQLITE_OK : SQLITE_DENY
         case SQLITE_PRAGMA: ReadingRule.allows(pragma: first, value: second) ? SQLITE_OK : SQLITE_DENY

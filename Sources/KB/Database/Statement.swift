@@ -56,7 +56,8 @@ package final class Statement {
     for (index, value) in values.enumerated() { try bind(value, at: index + 1) }
   }
 
-  /// Binds all parameters, by name without its first sign; values that the statement does not name are left out.
+  /// Binds all parameters, by name without its first sign; values that the statement does not name are left
+  /// out.
   package func bind(named values: [String: Value]) throws(StoreError) {
     for index in 0..<parameterCount {
       guard let name = sqlite3_bind_parameter_name(pointer, Int32(index + 1)).map({ String(cString: $0) })
@@ -129,7 +130,8 @@ extension Statement {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(pointer, column))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(pointer, column))
     case SQLITE_TEXT:
-      // By its length, because text may hold NUL; the pointer first, because it may convert and change the length.
+      // By its length, because text may hold NUL; the pointer first, because it may convert and change the
+      // length.
       let start = sqlite3_column_text(pointer, column)
       let count = Int(sqlite3_column_bytes(pointer, column))
       return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))

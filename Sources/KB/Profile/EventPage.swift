@@ -1,7 +1,7 @@
 /// One event with all passages that report it: `kbctl show event:17`.
-package struct EventPage: Hashable, Sendable, Encodable {
+package struct EventPage: Hashable, Sendable {
   /// Who took part, and how.
-  package struct Participant: Hashable, Sendable, Encodable {
+  package struct Participant: Hashable, Sendable {
     package let role: String
     package let entity: Profile.Entity
   }

@@ -18,35 +18,8 @@ package struct Passage: Hashable, Sendable {
   package let confidence: Double?
 }
 
-extension Passage: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case text, articleID = "article_id", articleTitle = "article", uri, publishedAt = "published_at"
-    case charStart = "char_start", charLength = "char_length", claimedBy = "claimed_by", polarity, modality,
-      rule
-    case confidence
-  }
-
-  /// Spans are written as the database has them: characters from 1.
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    let columns = SpanColumns(span)
-    try container.encode(text, forKey: .text)
-    try container.encode(articleID, forKey: .articleID)
-    try container.encodeIfPresent(articleTitle, forKey: .articleTitle)
-    try container.encode(uri, forKey: .uri)
-    try container.encodeIfPresent(publishedAt, forKey: .publishedAt)
-    try container.encode(columns.charStart, forKey: .charStart)
-    try container.encode(columns.charLength, forKey: .charLength)
-    try container.encodeIfPresent(claimedBy, forKey: .claimedBy)
-    try container.encodeIfPresent(polarity, forKey: .polarity)
-    try container.encodeIfPresent(modality, forKey: .modality)
-    try container.encodeIfPresent(rule, forKey: .rule)
-    try container.encodeIfPresent(confidence, forKey: .confidence)
-  }
-}
-
 /// The first items of a longer list, and how many there are.
-package struct Excerpt<Item: Hashable & Sendable & Encodable>: Hashable, Sendable, Encodable {
+package struct Excerpt<Item: Hashable & Sendable>: Hashable, Sendable {
   package let total: Int
   package let items: [Item]
 

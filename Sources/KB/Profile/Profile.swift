@@ -1,22 +1,22 @@
 import Annotations
 
 /// All that a database says of one entity, each fact with the passages that bear it out: `kbctl show`.
-package struct Profile: Hashable, Sendable, Encodable {
+package struct Profile: Hashable, Sendable {
   /// An entity by its name, kind and number.
-  package struct Entity: Hashable, Sendable, Encodable {
+  package struct Entity: Hashable, Sendable {
     package let id: Int64
     package let kind: String
     package let name: String
   }
 
   /// A property, such as `acronym`, and its value.
-  package struct Detail: Hashable, Sendable, Encodable {
+  package struct Detail: Hashable, Sendable {
     package let label: String
     package let value: String
   }
 
   /// What ties the entity to another one, worded from its own side: `leads`, `is led by`.
-  package struct Relation: Hashable, Sendable, Encodable {
+  package struct Relation: Hashable, Sendable {
     package let id: Int64
     package let label: String
     package let predicate: String
@@ -32,7 +32,7 @@ package struct Profile: Hashable, Sendable, Encodable {
   }
 
   /// An event that the entity took part in, or that happened there.
-  package struct Event: Hashable, Sendable, Encodable {
+  package struct Event: Hashable, Sendable {
     package let id: Int64
     package let type: String
     package let label: String
@@ -47,7 +47,7 @@ package struct Profile: Hashable, Sendable, Encodable {
   }
 
   /// Words of the entity; the passage runs from the first part to the last, `text` is the parts alone.
-  package struct Quote: Hashable, Sendable, Encodable {
+  package struct Quote: Hashable, Sendable {
     package let id: Int64
     package let kind: String
     package let text: String
@@ -56,7 +56,7 @@ package struct Profile: Hashable, Sendable, Encodable {
   }
 
   /// Another entity in the same sentences.
-  package struct CoMention: Hashable, Sendable, Encodable {
+  package struct CoMention: Hashable, Sendable {
     package let other: Entity
     package let sentences: Int
     package let articles: Int

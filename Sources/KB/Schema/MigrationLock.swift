@@ -1,10 +1,11 @@
 import Foundation
 
-/// Keeps a second migrator of the same file waiting for the whole of a run, backup and reference rows included.
+/// Keeps a second migrator of the same file waiting for the whole of a run, backup and reference rows
+/// included.
 ///
-/// The lock is the system's, on a file `FILE.migrating` beside the database; it ends with the process that holds it,
-/// however that ends. SQLite's own locks cannot do this: they end with each transaction, and the exclusive mode
-/// cannot be entered while anybody else so much as reads.
+/// The lock is the system's, on a file `FILE.migrating` beside the database; it ends with the process that
+/// holds it, however that ends. SQLite's own locks cannot do this: they end with each transaction, and the
+/// exclusive mode cannot be entered while anybody else so much as reads.
 struct MigrationLock: ~Copyable {
   private let lockPath: String
   private let descriptor: Int32
@@ -28,7 +29,8 @@ struct MigrationLock: ~Copyable {
   }
 
   deinit {
-    // Removed while it is locked: whoever opened it before finds out in `isStill` that it is not the file any more.
+    // Removed while it is locked: whoever opened it before finds out in `isStill` that it is not the file any
+    // more.
     unlink(lockPath)
     close(descriptor)
   }

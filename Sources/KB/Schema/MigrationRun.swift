@@ -1,4 +1,5 @@
-/// Migrations on one open database: each script, its ledger row and the check of foreign keys are one transaction.
+/// Migrations on one open database: each script, its ledger row and the check of foreign keys are one
+/// transaction.
 struct MigrationRun {
   let connection: Connection
   let history: [Migration]

@@ -1,7 +1,7 @@
 /// One direction of a migration: the SQL under a marker of dbmate's format.
 ///
-/// `-- migrate:up` begins the way up, `-- migrate:down` the way back; `transaction:false` after either lets its SQL
-/// run outside a transaction, as VACUUM must.
+/// `-- migrate:up` begins the way up, `-- migrate:down` the way back; `transaction:false` after either lets
+/// its SQL run outside a transaction, as VACUUM must.
 package struct MigrationScript: Hashable, Sendable {
   package let sql: String
   package let usesTransaction: Bool

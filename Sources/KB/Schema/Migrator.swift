@@ -82,7 +82,8 @@ package struct Migrator: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// Throws when the file is newer than the program, or a migration was edited, is missing or was passed over.
+  /// Throws when the file is newer than the program, or a migration was edited, is missing or was passed
+  /// over.
   package func verify() throws(StoreError) {
     try run(on: try reader()).status().refuseDrift(path: path)
   }
@@ -103,13 +104,14 @@ package struct Migrator: Sendable {
     }
   }
 
-  /// The SQL with which `baseline` would adopt the file; throws when its schema is not that of the migrations.
+  /// The SQL with which `baseline` would adopt the file; throws when its schema is not that of the
+  /// migrations.
   package func baselineSQL() throws(StoreError) -> String {
     Migrator.baselineSQL(of: try adoptable(try reader()))
   }
 
-  /// Adopts a file whose schema somebody made by hand or restored without its ledger, when it equals that of the
-  /// migrations up to one of them; `up` then goes on from there.
+  /// Adopts a file whose schema somebody made by hand or restored without its ledger, when it equals that of
+  /// the migrations up to one of them; `up` then goes on from there.
   ///
   /// - Returns: the migrations that the file is now known to have.
   package func baseline() throws(StoreError) -> [Migration] {
@@ -187,7 +189,7 @@ extension Migrator {
   ) throws(StoreError) -> String? {
     guard let migration, try connection.value("SELECT count(*) FROM sqlite_schema") != 0 else { return nil }
     let copy = DatabaseFile.unused("\(path).before-\(Migration.fourDigits(migration.version))")
-    try connection.run("VACUUM INTO ?", [.text(copy)])
+    try DatabaseFile(copy).receiveCopy(of: connection)
     return copy
   }
 

@@ -1,8 +1,10 @@
 import Lexicon
 
-/// The rows that every database has from the program's lexicons: event types, predicates, countries, provinces.
+/// The rows that every database has from the program's lexicons: event types, predicates, countries,
+/// provinces.
 ///
-/// `reference_data` notes which edition of each a file holds, so that opening an up-to-date file costs four reads.
+/// `reference_data` notes which edition of each a file holds, so that opening an up-to-date file costs four
+/// reads.
 package enum ReferenceData {
   /// Loads what the file does not hold in the program's edition. What people curated stays as they made it.
   package static func load(into connection: Connection) throws(StoreError) {

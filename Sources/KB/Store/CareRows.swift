@@ -2,8 +2,6 @@
 struct CareRows {
   let connection: Connection
 
-  func copy(to path: String) throws(StoreError) { try connection.run("VACUUM INTO ?", [.text(path)]) }
-
   func optimize(_ table: String) throws(StoreError) {
     try connection.run("INSERT INTO \(table) (\(table)) VALUES ('optimize')")
   }

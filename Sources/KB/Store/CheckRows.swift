@@ -217,7 +217,8 @@ extension CheckRows {
   static let entitiesWithoutMention = """
     SELECT entity_id AS row
     FROM entities AS e
-    WHERE origin = 'text' AND curated = 0 AND NOT EXISTS (SELECT 1 FROM mentions AS m WHERE m.entity_id = e.entity_id)
+    WHERE origin = 'text' AND curated = 0
+      AND NOT EXISTS (SELECT 1 FROM mentions AS m WHERE m.entity_id = e.entity_id)
     """
   static let entitiesWithoutAlias = """
     SELECT entity_id AS row

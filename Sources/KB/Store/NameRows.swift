@@ -28,7 +28,8 @@ struct NameRows {
   ///
   /// - Parameter words: folded, so that none holds a sign with a meaning in FTS5 or `LIKE`.
   func holding(_ words: [String]) throws(StoreError) -> [Candidate] {
-    // The index is of three letters each; shorter words are looked for in what longer ones found, or in all names.
+    // The index is of three letters each; shorter words are looked for in what longer ones found, or in all
+    // names.
     let indexed = words.filter { $0.unicodeScalars.count >= 3 }
     guard indexed.isEmpty else {
       let expression = indexed.map { "\"\($0)\"" }.joined(separator: " AND ")

@@ -111,7 +111,8 @@ struct ProfileRows {
     Int(try connection.value(sql, [.integer(id)]).integer ?? 0)
   }
 
-  /// The entity in the columns `entity_id`, `kind` and `name`, with a prefix before each; nil where they are null.
+  /// The entity in the columns `entity_id`, `kind` and `name`, with a prefix before each; nil where they are
+  /// null.
   static func entity(_ row: Row, prefix: String = "") -> Profile.Entity? {
     guard let id = row.integer("\(prefix)entity_id"), let kind = row.text("\(prefix)kind"),
       let name = row.text("\(prefix)name")

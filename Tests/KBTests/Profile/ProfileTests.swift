@@ -1,5 +1,4 @@
 import Annotations
-import Foundation
 import TestSupport
 import Testing
 
@@ -86,20 +85,6 @@ struct ProfileTests {
     #expect(throws: StoreError.noSuchEntity(name: "id:0", similar: [])) {
       try Profile(of: 0, in: store.connection)
     }
-  }
-
-  @Test func `a profile becomes JSON with spans as the database has them`() throws {
-    let json = try JSONEncoder().encode(profile("Sara Khalil"))
-    let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-    let relations = try #require(object["relations"] as? [String: Any])
-    let relation = try #require((relations["items"] as? [[String: Any]])?.first)
-    let evidence = try #require((relation["evidence"] as? [String: Any])?["items"] as? [[String: Any]])
-    let start = try #require(evidence.first?["char_start"] as? Int)
-    let length = try #require(evidence.first?["char_length"] as? Int)
-    let words = try store.connection.value(
-      "SELECT substr(body, ?, ?) FROM articles WHERE article_id = ?",
-      [Value(start), Value(length), Value(evidence.first?["article_id"] as? Int)])
-    #expect(words.text == evidence.first?["text"] as? String)
   }
 
   @Test func `an event's page has its participants and every report of it`() throws {

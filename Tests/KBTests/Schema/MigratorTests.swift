@@ -96,6 +96,13 @@ struct MigratorTests {
     #expect(folder.names.isEmpty)
   }
 
+  @Test func `an empty file is taken for a new one`() throws {
+    try Data().write(to: URL(fileURLWithPath: path))
+    #expect(try migrator.status().state == .pending)
+    #expect(try migrator.up() == Migration.all)
+    #expect(folder.names == ["kb.sqlite"])
+  }
+
   @Test func `the ledger tells when and how long`() throws {
     _ = try migrator.up()
     for step in try migrator.status().steps {
