@@ -4,7 +4,8 @@ import Annotations
 ///
 /// Two full names are one person when one leaves out or abbreviates words of the other, unless both stand in one
 /// sentence: nobody is named in full twice there. A bare name that several people bear goes to the only one with the
-/// same title; failing that, to the one named last in this block or the one before; failing that, to nobody.
+/// same title, the label of a turn to the only one who speaks; failing that, to the only one named so far, or the one
+/// named last in this block or the one before; failing that, to nobody.
 struct NameMatcher {
   struct Person {
     /// Index into the mentions.
@@ -13,6 +14,8 @@ struct NameMatcher {
     var sentence: Int?
     /// Index of the block, for what was named last.
     var block: Int
+    /// Whether it is the label of a turn.
+    var isLabel: Bool
     /// What the title or role before it means, such as `commander`.
     var titles: Set<String>
   }
@@ -104,6 +107,12 @@ struct NameMatcher {
       let titled = bearers.filter { !clusters[$0].titles.isDisjoint(with: person.titles) }
       if titled.count == 1 { return titled[0] }
     }
+    if person.isLabel {
+      let speakers = bearers.filter { clusters[$0].members.contains { people[$0].isLabel } }
+      if speakers.count == 1 { return speakers[0] }
+    }
+    let named = bearers.filter { clusters[$0].members.contains { $0 < index } }
+    if named.count == 1 { return named[0] }
     let last = bearers.map { (bearer: $0, mention: clusters[$0].members.filter { $0 < index }.max()) }
       .filter { $0.mention != nil }
       .max { ($0.mention ?? 0) < ($1.mention ?? 0) }

@@ -40,7 +40,8 @@ struct OrganizationChains {
       if case .organization(let index) = entry { index } else { nil }
     }
     // An acronym that several share means the news agency more often than any other: it is in every credit.
-    let chosen = known.first { known.count > 1 && gazetteer.organizations[$0].category == .media } ?? known.first
+    let chosen =
+      known.first { known.count > 1 && gazetteer.organizations[$0].category == .media } ?? known.first
     if let chosen { return Cluster(identities: ["known \(chosen)"], members: [mention], known: chosen) }
     return Cluster(identities: [core(key)], members: [mention])
   }
@@ -55,11 +56,16 @@ struct OrganizationChains {
   /// "National Relief Committee (NRC)", and an acronym elsewhere that fits one name only.
   private func joinAcronyms(_ clusters: inout [Cluster], _ mentions: ChainMentions) {
     for index in clusters.indices.reversed() where clusters[index].known == nil {
-      guard clusters[index].members.allSatisfy({ isAcronym(mentions.tokens[$0]) }), let first = clusters[index].members.first else { continue }
+      guard clusters[index].members.allSatisfy({ isAcronym(mentions.tokens[$0]) }),
+        let first = clusters[index].members.first
+      else { continue }
       let key = mentions.keys[first]
       let full = clusters.indices.filter { other in
         other != index
-          && clusters[other].members.contains { isBracketed(mentions.tokens[first], after: mentions.tokens[$0]) || initials(mentions.tokens[$0]).contains(key) }
+          && clusters[other].members.contains {
+            isBracketed(mentions.tokens[first], after: mentions.tokens[$0])
+              || initials(mentions.tokens[$0]).contains(key)
+          }
       }
       guard full.count == 1, let target = full.first else { continue }
       clusters[target].acronym = mentions.name(first)
@@ -108,10 +114,15 @@ struct OrganizationChains {
     let isPrefix = Array(full.prefix(words.count)) == words
     if isPrefix, full[words.count] == "of" || full[words.count] == "for" { return words.count > 1 }
     let hasWord = lexicon.isOrganizationWord(last, at: .last)
-    if isPrefix { return full.dropFirst(words.count).allSatisfy { lexicon.organizationWords[String($0)] != nil } }
+    if isPrefix {
+      return full.dropFirst(words.count).allSatisfy { lexicon.organizationWords[String($0)] != nil }
+    }
     // "Army" alone is too little; "Relief Committee" is enough. A nationality left out is another organization.
-    guard words.count > 1 || words.count == 1 && hasWord, Array(full.suffix(words.count)) == words else { return false }
-    return hasWord && full.dropLast(words.count).allSatisfy { gazetteer.country(ofDemonym: String($0)) == nil }
+    guard words.count > 1 || words.count == 1 && hasWord, Array(full.suffix(words.count)) == words else {
+      return false
+    }
+    return hasWord
+      && full.dropLast(words.count).allSatisfy { gazetteer.country(ofDemonym: String($0)) == nil }
   }
 
   private func chain(_ cluster: Cluster, _ mentions: ChainMentions) -> CoreferenceChain {
@@ -121,18 +132,22 @@ struct OrganizationChains {
     let details = OrganizationDetails(
       acronym: cluster.acronym ?? known?.acronym, category: known?.category ?? category(cluster, mentions))
     return CoreferenceChain(
-      mentions: cluster.members, representative: fullest, name: mentions.name(fullest), details: .organization(details))
+      mentions: cluster.members, representative: fullest, name: mentions.name(fullest),
+      details: .organization(details))
   }
 
   /// What the telling words of its names say it is.
   private func category(_ cluster: Cluster, _ mentions: ChainMentions) -> OrganizationCategory {
     for mention in cluster.members {
       let range = mentions.tokens[mention]
-      if let word = lexicon.organizationWord(endingAt: range.upperBound - 1, from: range.lowerBound, in: text) {
+      if let word = lexicon.organizationWord(endingAt: range.upperBound - 1, from: range.lowerBound, in: text)
+      {
         return word.category
       }
       for index in range {
-        if let word = lexicon.organizationWords[text.lower(index)], word.positions.contains(.first) { return word.category }
+        if let word = lexicon.organizationWords[text.lower(index)], word.positions.contains(.first) {
+          return word.category
+        }
       }
     }
     return .other

@@ -6,11 +6,14 @@ struct PersonChains {
   let lexicon: NameLexicon
 
   func chains(_ mentions: ChainMentions) -> [CoreferenceChain] {
-    let description = PersonDescription(text: text, titles: TitleRule(text: text, lexicon: lexicon), lexicon: lexicon)
+    let description = PersonDescription(
+      text: text, titles: TitleRule(text: text, lexicon: lexicon), lexicon: lexicon)
     let people = mentions.indices(of: .person).map { mention in
       NameMatcher.Person(
         mention: mention, name: PersonName(key: mentions.keys[mention]),
-        sentence: mentions.mentions[mention].sentence, block: text.tokens[mentions.tokens[mention].lowerBound].block,
+        sentence: mentions.mentions[mention].sentence,
+        block: text.tokens[mentions.tokens[mention].lowerBound].block,
+        isLabel: text.unit(at: mentions.tokens[mention].lowerBound)?.isLabel ?? false,
         titles: description.meanings(at: mentions.tokens[mention]))
     }
     return NameMatcher().groups(people).map { chain($0, mentions, description) }
@@ -23,7 +26,9 @@ struct PersonChains {
     var details = names(mentions.tokens[fullest], key: mentions.keys[fullest])
     for mention in group {
       let range = mentions.tokens[mention]
-      if details.honorific == nil, let title = description.honorific(before: range) {
+      if let title = description.honorific(before: range),
+        details.honorific == nil || isPlain(details.honorific)
+      {
         details.honorific = text.printed(title.tokens)
       }
       if details.description == nil, let role = description.role(of: range) {
@@ -31,12 +36,21 @@ struct PersonChains {
       }
     }
     return CoreferenceChain(
-      mentions: group, representative: fullest, name: printedName(mentions.tokens[fullest]), details: .person(details))
+      mentions: group, representative: fullest, name: printedName(mentions.tokens[fullest]),
+      details: .person(details))
+  }
+
+  /// "Mr." and the like tell less than a title that comes later.
+  private func isPlain(_ honorific: String?) -> Bool {
+    ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"].contains(honorific)
   }
 
   /// A name printed in capitals throughout, as in credits, becomes "Sara Khalil".
   private func printedName(_ range: Range<Int>) -> String {
-    let isShouted = range.allSatisfy { text.shapes[$0] == .capitals && text.tokens[$0].text.utf8.count > 2 || text.shapes[$0] == .mark || text.shapes[$0] == .initial }
+    let isShouted = range.allSatisfy {
+      text.shapes[$0] == .capitals && text.tokens[$0].text.utf8.count > 2 || text.shapes[$0] == .mark
+        || text.shapes[$0] == .initial
+    }
     let printed = text.printed(range)
     guard isShouted, range.contains(where: { text.shapes[$0] == .capitals }) else { return printed }
     var name = ""
@@ -61,8 +75,10 @@ struct PersonChains {
     }
     var end = range.upperBound
     while end > start, text.keys[end - 1].isEmpty || isSuffix(end - 1) { end -= 1 }
+    var given = range.lowerBound + 1
+    while given + 1 < start, text.isHyphen(given), text.isGlued(given), text.isGlued(given + 1) { given += 2 }
     return PersonDetails(
-      givenName: text.printed(range.lowerBound..<range.lowerBound + 1), familyName: text.printed(start..<end))
+      givenName: text.printed(range.lowerBound..<given), familyName: text.printed(start..<end))
   }
 
   private func isSuffix(_ index: Int) -> Bool { ClosedWords.nameSuffixes.contains(text.lower(index)) }

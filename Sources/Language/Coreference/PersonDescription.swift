@@ -8,7 +8,8 @@ struct PersonDescription {
 
   /// The title printed before the name, white space and all; nil without one.
   func honorific(before range: Range<Int>) -> TitleRule.Match? {
-    guard let match = titles.match(before: range.lowerBound, from: max(0, range.lowerBound - 5)), match.title.isTitle,
+    guard let match = titles.match(before: range.lowerBound, from: max(0, range.lowerBound - 5)),
+      match.title.isTitle,
       text.shapes[match.tokens.lowerBound].isCapital, !PersonDescription.isCommonNoun(match, text)
     else { return nil }
     return match
@@ -24,7 +25,8 @@ struct PersonDescription {
     if let before = titles.match(before: range.lowerBound, from: max(0, range.lowerBound - 5)) {
       meanings.insert(before.title.meaning)
     }
-    if let role = apposition(behind: range), let found = role.first(where: { titles.match(at: $0, before: role.upperBound) != nil }),
+    if let role = apposition(behind: range),
+      let found = role.first(where: { titles.match(at: $0, before: role.upperBound) != nil }),
       let match = titles.match(at: found, before: role.upperBound)
     {
       meanings.insert(match.title.meaning)
@@ -63,11 +65,13 @@ struct PersonDescription {
       if !hasRole, end - first < 6, titles.match(at: end, before: text.tokens.count) != nil { hasRole = true }
       end += 1
     }
+    while end > first, lexicon.isFunction(text.lower(end - 1)) || text.shapes[end - 1] == .mark { end -= 1 }
     return hasRole && end > first ? first..<end : nil
   }
 
   private static let clauseWords: Set<String> = [
-    "who", "whom", "whose", "which", "that", "said", "says", "told", "and", "has", "had", "have", "is", "was", "were", "will",
+    "who", "whom", "whose", "which", "that", "said", "says", "told", "and", "has", "had", "have", "is", "was",
+    "were", "will",
     "when", "where", "while", "but",
   ]
 
@@ -76,7 +80,8 @@ struct PersonDescription {
     var end = range.lowerBound
     let hasComma = text.lower(end - 1) == ","
     if hasComma { end -= 1 }
-    if let match = titles.match(before: range.lowerBound, from: max(0, range.lowerBound - 5)), match.title.isTitle,
+    if let match = titles.match(before: range.lowerBound, from: max(0, range.lowerBound - 5)),
+      match.title.isTitle,
       text.shapes[match.tokens.lowerBound].isCapital
     {
       // A title is the honorific; what stands before it is no description.
@@ -89,7 +94,9 @@ struct PersonDescription {
       if PersonDescription.stops.contains(lower) || text.shapes[start - 1] == .mark && lower != "-" { break }
       if ["the", "a", "an"].contains(lower), role != nil || !hasComma { break }
       start -= 1
-      if let match = titles.match(at: start, before: end), hasComma || match.tokens.upperBound == end { role = start }
+      if let match = titles.match(at: start, before: end), hasComma || match.tokens.upperBound == end {
+        role = start
+      }
     }
     guard role != nil, start < end else { return nil }
     if hasComma, start == 0 || !["the", "a", "an"].contains(text.lower(start - 1)) { return nil }
@@ -97,7 +104,9 @@ struct PersonDescription {
   }
 
   private static let stops: Set<String> = [
-    "said", "says", "told", "by", "with", "and", "or", "to", "from", "as", "that", "who", "when", "is", "was", "were", "are",
-    "has", "had", "have", "killed", "met", "than", "against", "between", "but", "after", "before", "where", "while",
+    "said", "says", "told", "by", "with", "and", "or", "to", "from", "as", "that", "who", "when", "is", "was",
+    "were", "are",
+    "has", "had", "have", "killed", "met", "than", "against", "between", "but", "after", "before", "where",
+    "while",
   ]
 }

@@ -8,9 +8,11 @@ struct PlaceChains {
   func chains(_ mentions: ChainMentions) -> [CoreferenceChain] {
     let names = mentions.mentions.indices.filter {
       let mention = mentions.mentions[$0]
-      return (mention.kind == .place || mention.kind == .province) && mention.form == .name && !mentions.tokens[$0].isEmpty
+      return (mention.kind == .place || mention.kind == .province) && mention.form == .name
+        && !mentions.tokens[$0].isEmpty
     }
-    let resolved = PlaceResolver(text: text, gazetteer: gazetteer, names: names.map { mentions.tokens[$0] }).resolve()
+    let resolved = PlaceResolver(text: text, gazetteer: gazetteer, names: names.map { mentions.tokens[$0] })
+      .resolve()
     var order: [String] = []
     var members: [String: [Int]] = [:]
     var details: [String: EntityDetails] = [:]
@@ -23,7 +25,8 @@ struct PlaceChains {
       guard let group = members[identity], let known = details[identity] else { return nil }
       let fullest = mentions.fullest(group)
       return CoreferenceChain(
-        mentions: group, representative: fullest, name: name(known, identity) ?? mentions.name(fullest), details: known)
+        mentions: group, representative: fullest, name: name(known, identity) ?? mentions.name(fullest),
+        details: known)
     }
   }
 
@@ -31,7 +34,8 @@ struct PlaceChains {
   private func name(_ details: EntityDetails, _ identity: String) -> String? {
     switch details {
     case .province(let province): return gazetteer.provinceName(province.isoCode)
-    case .place(let place) where place.type == .country: return place.countryCode.flatMap(gazetteer.countryName)
+    case .place(let place) where place.type == .country:
+      return place.countryCode.flatMap(gazetteer.countryName)
     default: return nil
     }
   }

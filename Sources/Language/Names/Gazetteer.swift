@@ -11,11 +11,13 @@ struct Gazetteer: Sendable {
     case country(Int)
     case province(Int)
     case city(Int)
+    /// A region, sea, river or other place of its own.
+    case place(Int)
     case group(Int)
 
     var isPlace: Bool {
       switch self {
-      case .country, .province, .city: true
+      case .country, .province, .city, .place: true
       case .organization, .group: false
       }
     }
@@ -48,6 +50,12 @@ struct Gazetteer: Sendable {
     var isCapital: Bool
   }
 
+  struct Place: Hashable, Sendable {
+    var name: String
+    var type: PlaceType
+    var country: String?
+  }
+
   struct Group: Hashable, Sendable {
     var name: String
   }
@@ -56,6 +64,7 @@ struct Gazetteer: Sendable {
   private(set) var countries: [Country] = []
   private(set) var provinces: [Province] = []
   private(set) var cities: [City] = []
+  private(set) var places: [Place] = []
   private(set) var groups: [Group] = []
 
   private var entries: [String: [Entry]] = [:]
@@ -114,6 +123,11 @@ struct Gazetteer: Sendable {
     for name in [city.name] + aliases { register(name, .city(cities.count - 1), isWord: isWord) }
   }
 
+  mutating func add(_ place: Place, aliases: [String] = []) {
+    places.append(place)
+    for name in [place.name] + aliases { register(name, .place(places.count - 1)) }
+  }
+
   mutating func add(_ group: Group, aliases: [String] = [], isWord: Bool = false) {
     groups.append(group)
     for name in [group.name] + aliases { register(name, .group(groups.count - 1), isWord: isWord) }
@@ -152,6 +166,7 @@ extension Gazetteer {
   static func compiledIn() -> Gazetteer {
     var gazetteer = Gazetteer()
     gazetteer.readPlaces()
+    gazetteer.readOtherPlaces()
     gazetteer.readOrganizations()
     return gazetteer
   }
@@ -170,6 +185,15 @@ extension Gazetteer {
         name: row["name"], country: row["country_code"], province: row.text("province_code"),
         population: Int(row["population"]) ?? 0, isCapital: row.flag("is_capital"))
       add(city, aliases: row.values("aliases"), isWord: row.flag("is_word"))
+    }
+  }
+
+  private mutating func readOtherPlaces() {
+    for row in Lexicons.table("places.tsv").rows {
+      let type = PlaceType(rawValue: row["type"]) ?? .other
+      add(
+        Place(name: row["name"], type: type, country: row.text("country_code")),
+        aliases: row.values("aliases"))
     }
   }
 

@@ -12,22 +12,24 @@ struct GroupRule {
   let gazetteer: Gazetteer
 
   private static let determiners: Set<String> = [
-    "the", "a", "an", "some", "many", "most", "few", "these", "those", "other", "two", "three", "four", "five", "only",
+    "the", "a", "an", "some", "many", "most", "few", "these", "those", "other", "two", "three", "four",
+    "five", "only",
     "ethnic", "all", "fellow", "young", "every", "another", "and", "of", "between", "no", "million",
   ]
 
-  /// Nil when the word is none of them.
-  func reading(at index: Int) -> Reading? {
-    let key = text.keys[index]
+  /// Nil when the words are none of them.
+  func reading(of range: Range<Int>) -> Reading? {
+    let key = text.key(range)
     let isGroup = gazetteer.entries(key).contains { if case .group = $0 { true } else { false } }
     let isDemonym = gazetteer.country(ofDemonym: key) != nil
     let isPlural = key.utf8.count > 4 && key.hasSuffix("s")
     let singular = isPlural ? String(key.dropLast()) : key
-    let isPluralDemonym = isPlural && (gazetteer.country(ofDemonym: singular) != nil || isKnownGroup(singular))
+    let isPluralDemonym =
+      isPlural && (gazetteer.country(ofDemonym: singular) != nil || isKnownGroup(singular))
     guard isGroup || isDemonym || isPluralDemonym else { return nil }
-    if text.isHyphen(index + 1), text.isGlued(index + 1) { return .adjective }
+    if text.isHyphen(range.upperBound), text.isGlued(range.upperBound) { return .adjective }
     if isPluralDemonym || (isGroup && isPlural) { return .group }
-    return isNoun(index) ? .group : .adjective
+    return isNoun(range) ? .group : .adjective
   }
 
   private func isKnownGroup(_ key: String) -> Bool {
@@ -35,12 +37,15 @@ struct GroupRule {
   }
 
   /// A determiner before it, and no noun behind it that it could describe.
-  private func isNoun(_ index: Int) -> Bool {
-    let next = index + 1
-    guard Self.determiners.contains(text.lower(index - 1)) else { return false }
-    guard next < text.tokens.count, text.tokens[next].block == text.tokens[index].block else { return true }
+  private func isNoun(_ range: Range<Int>) -> Bool {
+    let next = range.upperBound
+    let before = text.lower(range.lowerBound - 1)
+    guard Self.determiners.contains(before) else { return false }
+    guard next < text.tokens.count, text.tokens[next].block == text.tokens[next - 1].block else {
+      return true
+    }
     switch text.shapes[next] {
-    case .mark: return !text.isPossessive(next) || text.lower(index - 1) != "and"
+    case .mark: return !text.isPossessive(next) || before != "and"
     case .lower: return lexicon.isFunction(text.lower(next))
     case .capitalised, .capitals, .initial, .number: return false
     }

@@ -42,6 +42,8 @@ struct NameCandidate: Sendable {
   var entries: [Gazetteer.Entry] = []
   /// Whether a title stands right before it.
   var isTitled = false
+  /// Whether the word is a title itself: a name only when it is a part of a fuller one.
+  var isTitleWord = false
   var scores = KindScores()
   /// Decided by a rule that outweighs all scores, such as the label of a turn.
   var fixedKind: EntityKind?

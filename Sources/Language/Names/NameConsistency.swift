@@ -38,10 +38,11 @@ struct NameConsistency {
       let best = candidate.scores.best
       guard best.score >= 1 else { continue }
       switch candidate.fixedKind ?? best.kind {
-      case .person:
+      case .person where best.score >= 1 || candidate.fixedKind != nil:
         support[text.keys[last], default: KindScores()].person = 4
         for word in words.dropLast() where text.shapes[word] != .initial {
-          support[text.keys[word], default: KindScores()].person = max(support[text.keys[word]]?.person ?? 0, 2)
+          support[text.keys[word], default: KindScores()].person = max(
+            support[text.keys[word]]?.person ?? 0, 3)
         }
         for start in words.dropFirst() where words.last != start {
           support[text.key(start..<candidate.tokens.upperBound), default: KindScores()].person = 4
@@ -55,7 +56,13 @@ struct NameConsistency {
     }
     for index in candidates.indices {
       guard let extra = support[candidates[index].key] else { continue }
-      candidates[index].scores = candidates[index].scores + extra
+      // A given name that is a known place too: "Paris Hilton" says little of Paris.
+      let weight = candidates[index].entries.isEmpty ? 1 : 0.4
+      candidates[index].scores =
+        candidates[index].scores
+        + KindScores(
+          person: extra.person * weight, organization: extra.organization, place: extra.place,
+          group: extra.group)
     }
   }
 

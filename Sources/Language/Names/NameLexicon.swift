@@ -31,6 +31,8 @@ struct NameLexicon: Sendable {
   var titles: [String: Title] = [:]
   var longestTitle: [String: Int] = [:]
   var given: Set<String> = []
+  /// Given names that are among the most common.
+  var frequentGiven: Set<String> = []
   var family: Set<String> = []
   var organizationWords: [String: OrganizationWord] = [:]
 
@@ -51,7 +53,8 @@ struct NameLexicon: Sendable {
   /// Whether a word is usually written in lower case; plurals and verb forms of common words are.
   func isCommon(_ lower: String) -> Bool {
     if common.contains(lower) || function.contains(lower) { return true }
-    for ending in ["s", "es", "ed", "ing", "ly", "ment", "ness", "er", "ers", "ies"] where lower.hasSuffix(ending) {
+    for ending in ["s", "es", "ed", "ing", "ly", "ment", "ness", "er", "ers", "ies"]
+    where lower.hasSuffix(ending) {
       let stem = String(lower.dropLast(ending.utf8.count))
       guard stem.utf8.count > 3 else { continue }
       if common.contains(stem) { return true }
@@ -77,7 +80,8 @@ struct NameLexicon: Sendable {
   /// Whether a name of two words or more ends in an organization's telling word.
   func endsInOrganizationWord(_ range: Range<Int>, in text: NameText) -> Bool {
     guard let last = range.last, range.count > 1 else { return false }
-    return organizationWord(endingAt: last, from: range.lowerBound, in: text)?.positions.contains(.last) ?? false
+    return organizationWord(endingAt: last, from: range.lowerBound, in: text)?.positions.contains(.last)
+      ?? false
   }
 }
 
@@ -86,9 +90,17 @@ extension NameLexicon {
   static func compiledIn() -> NameLexicon {
     var lexicon = NameLexicon()
     for row in Lexicons.table("common-words.tsv").rows {
-      if row["class"] == "function" { lexicon.function.insert(row["word"]) } else { lexicon.common.insert(row["word"]) }
+      if row["class"] == "function" {
+        lexicon.function.insert(row["word"])
+      } else {
+        lexicon.common.insert(row["word"])
+      }
     }
-    for row in Lexicons.table("given-names.tsv").rows { lexicon.given.insert(NameKey.fold(row["name"])) }
+    for row in Lexicons.table("given-names.tsv").rows {
+      let key = NameKey.fold(row["name"])
+      lexicon.given.insert(key)
+      if let weight = Int(row["weight"]), weight >= 7 { lexicon.frequentGiven.insert(key) }
+    }
     for row in Lexicons.table("family-names.tsv").rows { lexicon.family.insert(NameKey.fold(row["name"])) }
     lexicon.readTitles()
     lexicon.readOrganizationWords()
@@ -97,8 +109,11 @@ extension NameLexicon {
 
   private mutating func readTitles() {
     for row in Lexicons.table("titles.tsv").rows {
-      let isOwnWord = ["religious", "honorific"].contains(row["kind"]) && !isCommon(row["title"].lowercased())
-      addTitle(row["title"], meaning: row["full"], isTitle: true, isHonorific: row.flag("is_abbreviation") || isOwnWord)
+      let isOwnWord =
+        ["religious", "honorific"].contains(row["kind"]) && !isCommon(row["title"].lowercased())
+      addTitle(
+        row["title"], meaning: row["full"], isTitle: true,
+        isHonorific: row.flag("is_abbreviation") || isOwnWord)
     }
     for row in Lexicons.table("roles.tsv").rows { addTitle(row["role"], isTitle: false) }
   }
@@ -107,7 +122,8 @@ extension NameLexicon {
     for row in Lexicons.table("organization-words.tsv").rows {
       let positions = Set(row.values("position").compactMap(Position.init(rawValue:)))
       let category = OrganizationCategory(rawValue: row["category"]) ?? .other
-      organizationWords[NameKey.fold(row["word"])] = OrganizationWord(positions: positions, category: category)
+      organizationWords[NameKey.fold(row["word"])] = OrganizationWord(
+        positions: positions, category: category)
     }
   }
 }

@@ -12,7 +12,8 @@ struct NameScanner {
     "ad", "as", "ash", "ar", "az", "an", "at", "do", "e", "i", "o", "ap", "te", "ten", "den", "y", "zu",
   ])
   private static let placeHeads: Set<String> = [
-    "republic", "kingdom", "gulf", "bay", "strait", "straits", "isle", "cape", "sea", "emirate", "emirates", "commonwealth",
+    "republic", "kingdom", "gulf", "bay", "strait", "straits", "isle", "cape", "sea", "emirate", "emirates",
+    "commonwealth",
     "port", "mount", "horn", "tower", "bank",
   ]
 
@@ -25,7 +26,7 @@ struct NameScanner {
         index += 1
         continue
       }
-      let start = runStart(index, after: runs.last?.upperBound ?? unit.tokens.lowerBound)
+      let start = runStart(index..<end, after: runs.last?.upperBound ?? unit.tokens.lowerBound)
       runs.append(start..<end)
       index = end
     }
@@ -68,7 +69,9 @@ struct NameScanner {
   private func runEnd(from start: Int, in unit: NameText.Unit) -> Int? {
     let isSmallKnown = !text.shapes[start].isCapital && knownEnd(at: start, unit) != nil
     guard isSmallKnown || isNameable(start, in: unit) else { return nil }
-    var end = max(start + 1, knownEnd(at: start, unit) ?? 0, titles.match(at: start, before: unit.tokens.upperBound)?.tokens.upperBound ?? 0)
+    var end = max(
+      start + 1, knownEnd(at: start, unit) ?? 0,
+      titles.match(at: start, before: unit.tokens.upperBound)?.tokens.upperBound ?? 0)
     while end < unit.tokens.upperBound, let next = extended(start..<end, in: unit) { end = next }
     return end
   }
@@ -77,23 +80,33 @@ struct NameScanner {
     gazetteerMatch(at: index, before: unit.tokens.upperBound)?.end
   }
 
-  /// "bin Laden", "al-Assad": a particle in small letters before the run.
-  private func runStart(_ start: Int, after limit: Int) -> Int {
+  /// "bin Laden", "al-Assad", "11th Infantry Division": a particle or ordinal number before the run.
+  private func runStart(_ run: Range<Int>, after limit: Int) -> Int {
+    let start = run.lowerBound
+    if start - 1 >= limit, isOrdinal(start - 1), isOrganizationEnd(run.upperBound - 1) { return start - 1 }
     if start - 2 >= limit, text.isHyphen(start - 1), text.isGlued(start - 1), text.isGlued(start),
       ClosedWords.particles.contains(text.lower(start - 2)), text.keys[start - 2].utf8.count > 1
     {
       return start - 2
     }
-    guard start - 1 >= limit, ClosedWords.leadingParticles.contains(text.lower(start - 1)) else { return start }
+    guard start - 1 >= limit, ClosedWords.leadingParticles.contains(text.lower(start - 1)) else {
+      return start
+    }
     let before = text.lower(start - 2)
     return before == "a" || before == "the" || before == "'s" ? start : start - 1
+  }
+
+  private func isOrdinal(_ index: Int) -> Bool {
+    let lower = text.lower(index)
+    guard let first = lower.utf8.first, (0x30...0x39).contains(first) else { return false }
+    return ["st", "nd", "rd", "th"].contains(lower.suffix(2))
   }
 
   /// A later end of the run, when the next tokens belong to it.
   private func extended(_ run: Range<Int>, in unit: NameText.Unit) -> Int? {
     let next = run.upperBound
     let limit = unit.tokens.upperBound
-    if isNameable(next, in: unit) || isGivenMonth(next, after: run) {
+    if isNameable(next, in: unit) || isFamilyName(next, after: run) {
       let known = knownEnd(at: next, unit) ?? 0
       let title = titles.match(at: next, before: limit)?.tokens.upperBound ?? 0
       return max(next + 1, known, title)
@@ -104,16 +117,20 @@ struct NameScanner {
     case "of", "for": return ofEnd(run, in: unit)
     case "and": return andEnd(run, in: unit)
     case "&": return isNameable(next + 1, in: unit) ? next + 2 : nil
-    case ",": return ClosedWords.nameSuffixes.contains(text.lower(next + 1)) && text.shapes[next + 1].isCapital ? next + 2 : nil
+    case ",":
+      return ClosedWords.nameSuffixes.contains(text.lower(next + 1)) && text.shapes[next + 1].isCapital
+        ? next + 2 : nil
     case "'s", "'": return possessiveEnd(run, in: unit)
     default: return particleEnd(from: next, in: unit)
     }
   }
 
-  /// "Theresa May", "Ellen April": a month's name right after a given name.
-  private func isGivenMonth(_ index: Int, after run: Range<Int>) -> Bool {
+  /// "Theresa May", "Edward Said": a family name that is another word, right after a given name.
+  private func isFamilyName(_ index: Int, after run: Range<Int>) -> Bool {
     text.shapes[index] == .capitalised && lexicon.family.contains(text.lower(index))
-      && ClosedWords.calendar.contains(text.lower(index)) && lexicon.given.contains(text.lower(run.upperBound - 1))
+      && text.tokens[index].block == text.tokens[index - 1].block
+      && lexicon.given.contains(text.lower(run.upperBound - 1))
+      && (ClosedWords.calendar.contains(text.lower(index)) || lexicon.isFunction(text.lower(index)))
   }
 
   private func hyphenEnd(_ run: Range<Int>, in unit: NameText.Unit) -> Int? {
@@ -126,7 +143,9 @@ struct NameScanner {
       let areTwoNames = isKnownAlone(before) && isKnownAlone(after)
       return areTwoNames ? nil : after + 1
     }
-    guard ClosedWords.particles.contains(text.lower(after)), after + 1 < unit.tokens.upperBound else { return nil }
+    guard ClosedWords.particles.contains(text.lower(after)), after + 1 < unit.tokens.upperBound else {
+      return nil
+    }
     let last = text.isHyphen(after + 1) && text.isGlued(after + 1) ? after + 2 : after + 1
     return last < unit.tokens.upperBound && text.shapes[last].isCapital ? last + 1 : nil
   }
@@ -138,13 +157,18 @@ struct NameScanner {
   /// "Ministry of the Interior", "Front for National Unity".
   private func ofEnd(_ run: Range<Int>, in unit: NameText.Unit) -> Int? {
     let last = text.lower(run.upperBound - 1)
-    let isOrganization = lexicon.organizationWords[last] != nil
+    // "Court for the Northern District of Georgia": within an organization's name, any word may go on.
+    let isInside =
+      run.dropFirst().contains { text.lower($0) == "of" || text.lower($0) == "for" } && lexicon.isCommon(last)
+    let isOrganization = isInside || lexicon.organizationWords[last] != nil
     let isFor = text.lower(run.upperBound) == "for"
     guard isOrganization || (!isFor && Self.placeHeads.contains(last)) else { return nil }
     guard titles.match(before: run.upperBound, from: run.lowerBound) == nil else { return nil }
     var next = run.upperBound + 1
     if text.lower(next) == "the" { next += 1 }
-    guard next < unit.tokens.upperBound, text.shapes[next].isCapital, isNameable(next, in: unit) else { return nil }
+    guard next < unit.tokens.upperBound, text.shapes[next].isCapital, isNameable(next, in: unit) else {
+      return nil
+    }
     if isFor, !gazetteer.entries(text.keys[next]).isEmpty { return nil }
     return max(next + 1, knownEnd(at: next, unit) ?? 0)
   }
@@ -153,12 +177,18 @@ struct NameScanner {
   private func andEnd(_ run: Range<Int>, in unit: NameText.Unit) -> Int? {
     let next = run.upperBound + 1
     guard text.shapes[next] == .capitalised, isNameable(next, in: unit) else { return nil }
-    guard lexicon.isCommon(text.lower(next)), titles.match(at: next, before: unit.tokens.upperBound) == nil else { return nil }
+    guard lexicon.isCommon(text.lower(next)), titles.match(at: next, before: unit.tokens.upperBound) == nil
+    else { return nil }
     let hasOf = run.contains { (text.lower($0) == "of" || text.lower($0) == "for") && $0 > run.lowerBound }
-    if hasOf, lexicon.organizationWords[text.lower(run.lowerBound)] != nil || lexicon.isCommon(text.lower(run.upperBound - 1)) {
+    if hasOf,
+      lexicon.organizationWords[text.lower(run.lowerBound)] != nil
+        || lexicon.isCommon(text.lower(run.upperBound - 1))
+    {
       return endsInOrganizationWord(from: next, in: unit) ? nil : next + 1
     }
-    guard run.allSatisfy({ lexicon.isCommon(text.lower($0)) }), !isOrganizationEnd(run.upperBound - 1) else { return nil }
+    guard run.allSatisfy({ lexicon.isCommon(text.lower($0)) }), !isOrganizationEnd(run.upperBound - 1) else {
+      return nil
+    }
     return endsInOrganizationWord(from: next, in: unit) ? next + 1 : nil
   }
 
@@ -178,15 +208,18 @@ struct NameScanner {
   /// "Lord's Resistance Army": a possessive within a name; all others end it.
   private func possessiveEnd(_ run: Range<Int>, in unit: NameText.Unit) -> Int? {
     let next = run.upperBound + 1
-    guard isNameable(next, in: unit), ClosedWords.namePossessives.contains(text.lower(run.upperBound - 1)) else { return nil }
-    return endsInOrganizationWord(from: next - 1, in: unit) || isOrganizationEnd(next) || run.count == 1 && endsInOrganizationWord(from: next, in: unit)
+    guard isNameable(next, in: unit), ClosedWords.namePossessives.contains(text.lower(run.upperBound - 1))
+    else { return nil }
+    return endsInOrganizationWord(from: next - 1, in: unit) || isOrganizationEnd(next)
+      || run.count == 1 && endsInOrganizationWord(from: next, in: unit)
       ? next + 1 : nil
   }
 
   /// "Osama bin Laden", "Ursula von der Leyen", "Bashar al-Assad".
   private func particleEnd(from start: Int, in unit: NameText.Unit) -> Int? {
     var index = start
-    while index < unit.tokens.upperBound, index < start + 3, Self.spacedParticles.contains(text.lower(index)) { index += 1 }
+    while index < unit.tokens.upperBound, index < start + 3, Self.spacedParticles.contains(text.lower(index))
+    { index += 1 }
     if index == start {
       // Particles that are English words too join with a hyphen only: "Salah ad-Din".
       guard ClosedWords.particles.contains(text.lower(index)), text.isHyphen(index + 1) else { return nil }
@@ -207,10 +240,13 @@ struct NameScanner {
     if ClosedWords.calendar.contains(lower) || text.startsWithApostrophe(index) { return false }
     if text.shapes[index] == .capitals {
       if ClosedWords.capitalsOfNothing.contains(lower) { return false }
-      if !unit.isCapitals, !unit.isTitleCase, !text.isInitial(index, in: unit) { return !lexicon.isFunction(lower) || gazetteer.needsCapitals(text.keys[index]) }
+      if !unit.isCapitals, !unit.isTitleCase, !text.isInitial(index, in: unit) {
+        return !lexicon.isFunction(lower) || gazetteer.needsCapitals(text.keys[index])
+      }
     }
     if lexicon.isFunction(lower) {
-      return knownEnd(at: index, unit).map { $0 > index + 1 || gazetteer.needsCapitals(text.keys[index]) } ?? false
+      return knownEnd(at: index, unit).map { $0 > index + 1 || gazetteer.needsCapitals(text.keys[index]) }
+        ?? false
     }
     if unit.isLabel { return true }
     if unit.isTitleCase || unit.isCapitals { return isNameableInHeadline(index, in: unit) }
@@ -221,9 +257,12 @@ struct NameScanner {
     let isStopped = text.lower(index).utf8.last == 0x2E
     let next = index + 1
     guard isStopped || text.lower(index) != "a" && text.lower(index) != "i" else { return false }
-    let before = index > unit.tokens.lowerBound && text.shapes[index - 1] == .capitalised && !lexicon.isFunction(text.lower(index - 1))
+    let before =
+      index > unit.tokens.lowerBound && text.shapes[index - 1] == .capitalised
+      && !lexicon.isFunction(text.lower(index - 1))
     let after = next < unit.tokens.upperBound && text.shapes[next].isCapital
-    return after && (isStopped || before)
+    return after
+      && (isStopped || before || !lexicon.isCommon(text.lower(next)) && text.shapes[next] == .capitalised)
   }
 
   /// In a headline a capital tells nothing: what counts is what is known of the word.
@@ -244,14 +283,19 @@ struct NameScanner {
     let capital = text.capitalCount[lower] ?? 0
     let small = text.smallCount[lower] ?? 0
     let next = index + 1
-    let isNextCapital = next < unit.tokens.upperBound && text.shapes[next].isCapital && isNameable(next, in: unit)
+    let isNextCapital =
+      next < unit.tokens.upperBound && text.shapes[next].isCapital && isNameable(next, in: unit)
     if !lexicon.isCommon(lower) { return small == 0 || capital >= small }
     if titles.match(at: index, before: unit.tokens.upperBound) != nil { return isNextCapital }
     if isNextCapital {
-      if lexicon.given.contains(lower), !lexicon.given.contains(text.lower(next)) || small == 0 { return true }
+      if lexicon.given.contains(lower), !lexicon.given.contains(text.lower(next)) || small == 0 {
+        return true
+      }
       return isOrganizationEnd(next) || endsInOrganizationWord(from: next, in: unit)
     }
-    if lexicon.organizationWords[lower] != nil, text.lower(next) == "of" || text.lower(next) == "for" { return true }
+    if lexicon.organizationWords[lower] != nil, text.lower(next) == "of" || text.lower(next) == "for" {
+      return true
+    }
     return capital > small
   }
 }

@@ -46,7 +46,8 @@ struct NameTagger: Annotator {
   private func mention(_ found: Found, in document: Document) -> Mention {
     let span = document.span(ofTokens: found.tokens)
     return Mention(
-      span: span, kind: found.kind, sentence: document.sentence(containing: span), confidence: found.confidence)
+      span: span, kind: found.kind, sentence: document.sentence(containing: span),
+      confidence: found.confidence)
   }
 
   /// All candidates in text order, with what their own words and neighbours say.
@@ -56,11 +57,13 @@ struct NameTagger: Annotator {
     let scorer = KindScorer(text: text, lexicon: lexicon, gazetteer: gazetteer, titles: titles)
     let groups = GroupRule(text: text, lexicon: lexicon, gazetteer: gazetteer)
     var candidates: [NameCandidate] = []
+    let happenings = happenings(in: text)
     for (index, unit) in text.units.enumerated() {
       var splitter = RunSplitter(scanner: scanner, unit: index)
       for run in scanner.runs(in: unit) { splitter.split(run) }
       for var candidate in splitter.candidates {
         guard isKept(&candidate, groups: groups, text: text) else { continue }
+        if candidate.entries.isEmpty, happenings.contains(candidate.key) { continue }
         candidate.scores = scorer.score(candidate)
         if unit.isLabel || CreditRule.isCredited(candidate, text: text) { candidate.fixedKind = .person }
         candidates.append(candidate)
@@ -69,20 +72,62 @@ struct NameTagger: Annotator {
     return candidates
   }
 
+  /// Folded names of storms and operations: "Phailin" where the article speaks of "Cyclone Phailin".
+  private func happenings(in text: NameText) -> Set<String> {
+    var names: Set<String> = []
+    for index in text.tokens.indices.dropFirst()
+    where text.shapes[index].isCapital && text.shapes[index - 1].isCapital {
+      if ClosedWords.eventStarts.contains(text.lower(index - 1)) { names.insert(text.keys[index]) }
+    }
+    return names
+  }
+
   /// Peoples are decided here; adjectives of nationality and names of common words alone are left out.
   private func isKept(_ candidate: inout NameCandidate, groups: GroupRule, text: NameText) -> Bool {
     let words = candidate.tokens.filter { !text.keys[$0].isEmpty }
-    if words.count == 1, !candidate.entries.contains(where: { if case .group = $0 { false } else { true } }),
-      let reading = groups.reading(at: words[0])
+    if words.count <= 2, isNoPlaceOrOrganization(candidate),
+      let reading = groups.reading(of: candidate.tokens)
     {
       candidate.fixedKind = .group
       return reading == .group
     }
-    guard candidate.entries.isEmpty, !candidate.isTitled, !text.units[candidate.unit].isLabel else { return true }
+    guard candidate.entries.isEmpty, !candidate.isTitled, !text.units[candidate.unit].isLabel else {
+      return true
+    }
+    if words.count == 1, isNothing(words[0], key: candidate.key, text: text) { return false }
+    if words.count > 1, !isPerson(words, text), !isOrganization(words, text) || text.lower(words[1]) == "of" {
+      let first = text.lower(words[0])
+      let last = text.lower(words[words.count - 1])
+      if ClosedWords.eventEndings.contains(last) || ClosedWords.eventStarts.contains(first) { return false }
+      if ClosedWords.workEndings.contains(last) {
+        candidate.fixedKind = .work
+        return words.count > 2 || words.contains { !lexicon.isCommon(text.lower($0)) }
+      }
+    }
+    if words.count == 1, text.marksPlace(candidate.key) { return true }
     return words.contains { index in
       let lower = text.lower(index)
       return !lexicon.isCommon(lower) || text.shapes[index] == .capitals
     } || words.count > 1 && (isOrganization(words, text) || isPlace(words, text) || isPerson(words, text))
+  }
+
+  /// An acronym of a thing, a plural office ("Senators"), or "the Constitution".
+  private func isNothing(_ index: Int, key: String, text: NameText) -> Bool {
+    if text.isThing(acronym: key) || text.tokens[index].text.contains("$") { return true }
+    if key.hasSuffix("s"), lexicon.titles[String(key.dropLast())] != nil { return true }
+    return ClosedWords.eventEndings.contains(key) || ClosedWords.workEndings.contains(key)
+  }
+
+  /// Whether its only other readings are places named like a common word or people: "Jewish", "Welsh".
+  private func isNoPlaceOrOrganization(_ candidate: NameCandidate) -> Bool {
+    candidate.entries.allSatisfy { entry in
+      switch entry {
+      case .group: true
+      case .organization, .country, .place: false
+      case .province, .city:
+        gazetteer.isWord(candidate.key) || gazetteer.country(ofDemonym: candidate.key) != nil
+      }
+    }
   }
 
   private func isOrganization(_ words: [Int], _ text: NameText) -> Bool {
@@ -95,7 +140,8 @@ struct NameTagger: Annotator {
   }
 
   private func isPerson(_ words: [Int], _ text: NameText) -> Bool {
-    lexicon.given.contains(text.lower(words[0])) && lexicon.family.contains(text.lower(words[words.count - 1]))
+    lexicon.given.contains(text.lower(words[0]))
+      && lexicon.family.contains(text.lower(words[words.count - 1]))
   }
 
   private func judged(_ candidates: [NameCandidate], text: NameText, works: [Range<Int>]) -> [Found] {
@@ -104,10 +150,13 @@ struct NameTagger: Annotator {
       let kind = candidate.fixedKind ?? best.kind
       guard candidate.fixedKind != nil || best.score >= NameTagger.threshold else { return nil }
       if works.contains(where: { $0.overlaps(candidate.tokens) }) {
-        let isInside = works.contains { $0.lowerBound <= candidate.tokens.lowerBound && candidate.tokens.upperBound <= $0.upperBound }
+        let isInside = works.contains {
+          $0.lowerBound <= candidate.tokens.lowerBound && candidate.tokens.upperBound <= $0.upperBound
+        }
         guard kind == .person, isInside, best.score >= 3 else { return nil }
       }
-      let confidence = candidate.fixedKind == nil ? min(0.95, 0.5 + 0.05 * max(0, best.lead) + 0.03 * best.score) : 0.9
+      let confidence =
+        candidate.fixedKind == nil ? min(0.95, 0.5 + 0.05 * max(0, best.lead) + 0.03 * best.score) : 0.9
       return Found(tokens: candidate.tokens, kind: kind, confidence: confidence)
     }
   }

@@ -24,6 +24,10 @@ struct NameText {
   private(set) var smallCount: [String: Int] = [:]
   /// How often a word occurs capitalised where small letters were possible.
   private(set) var capitalCount: [String: Int] = [:]
+  /// Folded acronyms that the article introduces behind words in small letters: "second language (L2)".
+  private var thingAcronyms: Set<String> = []
+  /// Folded words that the article calls a town, district or the like.
+  private var markedPlaces: Set<String> = []
 
   init(_ document: Document, lexicon: NameLexicon) {
     tokens = document.tokens
@@ -31,6 +35,8 @@ struct NameText {
     keys = tokens.map(NameText.key)
     units = NameText.units(of: document, shapes: shapes, lexicon: lexicon)
     countCase(lexicon: lexicon)
+    findThingAcronyms()
+    findMarkedPlaces()
   }
 
   /// The folded words of a range of tokens, joined as in a gazetteer.
@@ -58,6 +64,39 @@ struct NameText {
     tokens[index].lower.utf8.first == UInt8(ascii: "'")
   }
 
+  /// Whether an acronym stands for something that has no name.
+  func isThing(acronym key: String) -> Bool { thingAcronyms.contains(key) }
+
+  /// The unit that holds a token; nil for one in none, such as the colon behind a turn's label.
+  func unit(at index: Int) -> Unit? {
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
+    }
+    return low < units.count && units[low].tokens.contains(index) ? units[low] : nil
+  }
+
+  /// Whether the article calls a name a town, district or the like somewhere: "the town of Sake".
+  func marksPlace(_ key: String) -> Bool { markedPlaces.contains(key) }
+
+  private mutating func findMarkedPlaces() {
+    for index in tokens.indices.dropFirst(2)
+    where shapes[index] == .capitalised && tokens[index - 1].lower == "of" {
+      if PlaceWords.typeBeforeOf[tokens[index - 2].lower] != nil { markedPlaces.insert(keys[index]) }
+    }
+  }
+
+  private mutating func findThingAcronyms() {
+    for index in tokens.indices.dropFirst(2).dropLast()
+    where shapes[index] == .capitals && tokens[index - 1].lower == "(" {
+      let after = tokens[index + 1].lower
+      guard after == ")" || after == "s", shapes[index - 2] == .lower else { continue }
+      thingAcronyms.insert(keys[index])
+    }
+  }
+
   /// `'s` and the bare apostrophe behind a plural.
   func isPossessive(_ index: Int) -> Bool {
     startsWithApostrophe(index) && !tokens[index].isSpaced && tokens[index].lower.utf8.count <= 2
@@ -83,7 +122,9 @@ struct NameText {
 
   private static func key(_ token: Token) -> String {
     for byte in token.lower.utf8 {
-      guard (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else { return NameKey.fold(token.text) }
+      guard (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else {
+        return NameKey.fold(token.text)
+      }
     }
     return token.lower
   }
@@ -107,7 +148,9 @@ struct NameText {
   }
 
   /// A unit is in title case when at least four in five of its words that could be small are capitalised.
-  private static func judgeCase(of unit: inout Unit, tokens: [Token], shapes: [WordShape], lexicon: NameLexicon) {
+  private static func judgeCase(
+    of unit: inout Unit, tokens: [Token], shapes: [WordShape], lexicon: NameLexicon
+  ) {
     var words = 0
     var capitals = 0
     var allCapitals = 0
@@ -116,7 +159,8 @@ struct NameText {
       let shape = shapes[index]
       guard shape == .lower || shape.isCapital else { continue }
       if shape == .capitals { allCapitals += 1 }
-      guard !lexicon.isFunction(tokens[index].lower), tokens[index].lower.utf8.count > 3 else { continue }
+      let isSmall = ClosedWords.smallInTitles.contains(tokens[index].lower)
+      guard !isSmall, shape == .lower || tokens[index].lower.utf8.count > 3 else { continue }
       words += 1
       if shape.isCapital {
         capitals += 1
@@ -126,6 +170,8 @@ struct NameText {
     let isHeadline = unit.block == .title || unit.block == .heading
     guard words >= (isHeadline ? 1 : 5) else { return }
     unit.isCapitals = allCapitals >= 3 && allCapitals * 10 >= capitals * 9 && capitals == words
+    // Running text ends with a full stop or question mark; a headline in it does not.
+    guard isHeadline || unit.tokens.last.map({ shapes[$0] != .mark }) ?? false else { return }
     unit.isTitleCase = capitals * 5 >= words * 4 && common >= 1 && (isHeadline || common * 2 >= capitals)
   }
 

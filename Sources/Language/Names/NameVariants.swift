@@ -42,7 +42,8 @@ struct PersonName: Hashable, Sendable {
     guard !short.isSingle else { return false }
     if short.words.count == full.words.count { return short.isSpelling(of: full) }
     if Array(full.words.suffix(short.words.count)) == short.words { return true }
-    guard PersonName.isSame(short.family, full.family), PersonName.isSame(short.words[0], full.words[0]) else { return false }
+    guard PersonName.isSame(short.family, full.family), PersonName.isSame(short.words[0], full.words[0])
+    else { return false }
     // Every middle word of the shorter one must be in the longer one, in order.
     var index = 1
     for word in short.words.dropFirst().dropLast() {
@@ -54,7 +55,9 @@ struct PersonName: Hashable, Sendable {
   }
 
   private func isSpelling(of other: PersonName) -> Bool {
-    zip(words, other.words).allSatisfy { PersonName.isSame($0, $1) || PersonName.loose($0) == PersonName.loose($1) }
+    zip(words, other.words).allSatisfy {
+      PersonName.isSame($0, $1) || PersonName.loose($0) == PersonName.loose($1)
+    }
   }
 
   /// Equal, or one the initial of the other.

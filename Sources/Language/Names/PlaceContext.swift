@@ -23,6 +23,9 @@ struct PlaceContext {
   /// Index of the name of the place that it lies in: "Andarab Valley in the Baghlan province".
   var container: Int?
 
+  /// Whether no list could be meant by the words that link it to its container.
+  var isContainerSure = false
+
   /// Whether all its readings are provinces.
   var isOnlyProvince: Bool {
     !entries.isEmpty && entries.allSatisfy { if case .province = $0 { true } else { false } }
@@ -33,7 +36,7 @@ struct PlaceContext {
     switch entry {
     case .province: mark != .city && type == nil
     case .city: mark != .province && (type == nil || type == .city || type == .town)
-    case .country: mark == nil
+    case .country, .place: mark == nil
     case .organization, .group: false
     }
   }
@@ -45,7 +48,11 @@ struct PlaceContext {
     entries = gazetteer.entries(key)
     readTypeWords(range, text: text, gazetteer: gazetteer)
     readNeighbours(range, text: text)
-    if mark == .province, !entries.contains(where: { if case .province = $0 { true } else { false } }) { mark = nil }
+    if mark == .province, !entries.contains(where: { if case .province = $0 { true } else { false } }) {
+      mark = nil
+      // A province of the second level, such as Soum in Burkina Faso.
+      if entries.isEmpty, type == nil { type = .district }
+    }
     if mark == .city, !entries.contains(where: { if case .city = $0 { true } else { false } }) { mark = nil }
     findContainer(index, names, text)
     isListedAfterPrevious = index > 0 && PlaceContext.isList(from: names[index - 1], to: range, text)
@@ -70,7 +77,9 @@ struct PlaceContext {
     } else if let word = PlaceWords.first[text.lower(range.lowerBound)] {
       guard entries.isEmpty else { return }
       type = word
-    } else if let word = PlaceWords.beforeOf[text.lower(range.lowerBound)], text.lower(range.lowerBound + 1) == "of" {
+    } else if let word = PlaceWords.beforeOf[text.lower(range.lowerBound)],
+      text.lower(range.lowerBound + 1) == "of"
+    {
       if entries.isEmpty { type = word }
     }
   }
@@ -80,7 +89,9 @@ struct PlaceContext {
     let after = text.lower(range.upperBound)
     let isOf = text.lower(range.lowerBound - 1) == "of"
     let before = isOf ? text.lower(range.lowerBound - 2) : text.lower(range.lowerBound - 1)
-    if PlaceWords.province.contains(after) && after != "states" || isOf && PlaceWords.province.contains(before) {
+    if PlaceWords.province.contains(after) && after != "states"
+      || isOf && PlaceWords.province.contains(before)
+    {
       mark = .province
       isPluralProvince = after == "provinces" || isOf && before == "provinces"
       return
@@ -96,12 +107,24 @@ struct PlaceContext {
 
   /// The next name when nothing but "in the", "of", a comma and the like lies between; or the owner right before.
   private mutating func findContainer(_ index: Int, _ names: [Range<Int>], _ text: NameText) {
-    if index + 1 < names.count, PlaceContext.isInsideLink(from: names[index].upperBound, to: names[index + 1].lowerBound, text) {
+    if index + 1 < names.count,
+      PlaceContext.isInsideLink(from: names[index].upperBound, to: names[index + 1].lowerBound, text)
+    {
+      let isComma = text.lower(names[index].upperBound) == ","
+      let isInList =
+        ["and", "or"].contains(text.lower(names[index + 1].upperBound))
+        || [",", "and"].contains(text.lower(names[index].lowerBound - 1))
+        || text.lower(names[index + 1].upperBound) == "," && index + 2 < names.count
+          && names[index + 2].lowerBound == names[index + 1].upperBound + 1
+      if isComma, isInList { return }
       container = index + 1
+      isContainerSure = true
     } else if index > 0 {
       let between = names[index - 1].upperBound..<names[index].lowerBound
       guard between.count <= 2, let last = between.last, text.isPossessive(last) else { return }
-      if between.count == 1 || PlaceWords.province.contains(text.lower(between.lowerBound)) { container = index - 1 }
+      if between.count == 1 || PlaceWords.province.contains(text.lower(between.lowerBound)) {
+        container = index - 1
+      }
     }
   }
 
@@ -109,7 +132,9 @@ struct PlaceContext {
   private static func isInsideLink(from start: Int, to end: Int, _ text: NameText) -> Bool {
     guard start < end, end - start <= 5 else { return false }
     var index = start
-    if PlaceWords.following[text.lower(index)] != nil || PlaceWords.province.contains(text.lower(index)) { index += 1 }
+    if PlaceWords.following[text.lower(index)] != nil || PlaceWords.province.contains(text.lower(index)) {
+      index += 1
+    }
     guard index < end, ["in", "of", ","].contains(text.lower(index)) else { return false }
     let isComma = text.lower(index) == ","
     index += 1

@@ -44,10 +44,19 @@ struct PlaceResolver {
 
   /// The entry that a mention means: its own mark first, then the article's sense.
   private func reading(of context: PlaceContext, senses: [Gazetteer.Entry: Double]) -> Gazetteer.Entry? {
-    let allowed = senses.filter { entry, _ in context.allows(entry) }
+    let allowed = senses.filter { entry, _ in context.allows(entry) && !isElsewhere(entry, context) }
     return allowed.max { left, right in
       left.value == right.value ? order(left.key) > order(right.key) : left.value < right.value
     }?.key
+  }
+
+  /// "Paris, Texas": a city of another country than the province that the text puts the name in.
+  private func isElsewhere(_ entry: Gazetteer.Entry, _ context: PlaceContext) -> Bool {
+    guard case .city(let index) = entry, context.isContainerSure, let container = context.container,
+      contexts[container].isOnlyProvince
+    else { return false }
+    let countries = contexts[container].entries.compactMap(country)
+    return !countries.contains(gazetteer.cities[index].country)
   }
 
   /// Ties go to the earlier row of the gazetteer, countries before provinces before cities.
@@ -55,6 +64,7 @@ struct PlaceResolver {
     switch entry {
     case .country(let index): index
     case .province(let index): 10_000 + index
+    case .place(let index): 20_000 + index
     case .city(let index): 100_000 + index
     case .organization, .group: Int.max
     }
@@ -65,7 +75,7 @@ struct PlaceResolver {
       var score = 0.0
       switch entry {
       case .country(let index):
-        score = 4.5 + share(gazetteer.countries[index].code)
+        score = 3.8 + share(gazetteer.countries[index].code)
       case .province(let index):
         let province = gazetteer.provinces[index]
         score = 2 + share(province.country) + (context.isListedWithProvinces ? 3 : 0)
@@ -73,8 +83,11 @@ struct PlaceResolver {
         if isInside(context, country: province.country, province: nil) { score += 2 }
       case .city(let index):
         let city = gazetteer.cities[index]
-        score = 1 + share(city.country) + Double(String(city.population).utf8.count - 4) * 0.8 + (city.isCapital ? 3 : 0)
+        score =
+          1 + share(city.country) + Double(String(city.population).utf8.count - 4) * 0.8
+          + (city.isCapital ? 3 : 0)
         if isInside(context, country: city.country, province: city.province) { score += 4 }
+      case .place: score = 5
       case .organization, .group: break
       }
       return (entry, score)
@@ -108,6 +121,10 @@ struct PlaceResolver {
       let city = gazetteer.cities[row]
       let details = PlaceDetails(type: .city, countryCode: city.country, provinceCode: city.province)
       return ResolvedPlace(details: .place(details), identity: "city \(row)")
+    case .place(let row):
+      let place = gazetteer.places[row]
+      let details = PlaceDetails(type: place.type, countryCode: place.country)
+      return ResolvedPlace(details: .place(details), identity: "place \(row)")
     case .organization, .group, nil:
       return unlisted(index, readings: readings)
     }
@@ -130,6 +147,8 @@ struct PlaceResolver {
       default: break
       }
     }
+    let countries = Set(contexts[index].entries.compactMap(country))
+    if details.countryCode == nil, countries.count == 1 { details.countryCode = countries.first }
     let identity = "\(type?.rawValue ?? "place") \(core)"
     return ResolvedPlace(details: .place(details), identity: identity)
   }
@@ -174,6 +193,7 @@ struct PlaceResolver {
     case .country(let index): gazetteer.countries[index].code
     case .province(let index): gazetteer.provinces[index].country
     case .city(let index): gazetteer.cities[index].country
+    case .place(let index): gazetteer.places[index].country
     case .organization, .group: nil
     }
   }

@@ -7,8 +7,10 @@ struct WorkFinder {
 
   /// Words before the mark that announce a title; without one, a title needs three words.
   private static let cues: Set<String> = [
-    "book", "books", "novel", "film", "movie", "documentary", "report", "song", "album", "article", "essay", "memoir", "play",
-    "series", "show", "poem", "titled", "entitled", "called", "of", "author", "paper", "study", "podcast", "painting",
+    "book", "books", "novel", "film", "movie", "documentary", "report", "song", "album", "article", "essay",
+    "memoir", "play",
+    "series", "show", "poem", "titled", "entitled", "called", "of", "author", "paper", "study", "podcast",
+    "painting",
     "bestseller", "biography", "in", "his", "her", "their",
   ]
 
@@ -32,21 +34,26 @@ struct WorkFinder {
 
   private func title(_ quoted: Range<Int>) -> Range<Int>? {
     var range = quoted
-    while let last = range.last, [".", ",", "!", "?"].contains(text.lower(last)) { range = range.lowerBound..<last }
+    while let last = range.last, [".", ",", "!", "?"].contains(text.lower(last)) {
+      range = range.lowerBound..<last
+    }
     let words = range.filter { text.shapes[$0] != .mark && !text.startsWithApostrophe($0) }
-    guard words.count >= 2, let first = words.first, text.shapes[first].isCapital || text.shapes[first] == .number,
+    guard words.count >= 2, let first = words.first,
+      text.shapes[first].isCapital || text.shapes[first] == .number,
       let last = words.last, text.shapes[last].isCapital || text.shapes[last] == .number
     else { return nil }
     var capitals = 0
     for index in words where index != first {
       if text.shapes[index].isCapital {
         capitals += 1
-      } else if text.shapes[index] == .lower, text.lower(index).utf8.count > 3, !lexicon.isFunction(text.lower(index)) {
+      } else if text.shapes[index] == .lower, !ClosedWords.smallInTitles.contains(text.lower(index)) {
         return nil
       }
     }
-    let isAnnounced = Self.cues.contains(text.lower(range.lowerBound - 2)) || text.lower(range.lowerBound - 2) == ","
-    guard capitals >= 1, words.count >= 3 || isAnnounced else { return nil }
+    let isAnnounced = Self.cues.contains(text.lower(range.lowerBound - 2))
+    let isHeadline =
+      text.unit(at: range.lowerBound).map { $0.block == .title || $0.block == .heading } ?? false
+    guard capitals >= 1, words.count >= 3 && !isHeadline || isAnnounced else { return nil }
     // Shouted or scare-quoted names ("Butcher of Kabul") have no common word of a title's own.
     return isAnnounced || words.contains { lexicon.isFunction(text.lower($0)) } ? range : nil
   }

@@ -31,14 +31,17 @@ struct NameAccuracyTests {
     let counts = try NameCorpus(corpus.path, limit: corpus.limit).counts { text, sign, type, span in
       let scalars = Array(text.text.unicodeScalars)
       let words = { (range: Range<Int>) in
-        String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)])).replacing("\n", with: " ")
+        String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)])).replacing(
+          "\n", with: " ")
       }
-      errors += "\(sign)\(type)\t\(words(max(0, span.start - 40)..<span.start))[\(words(span.start..<span.end))]"
+      errors +=
+        "\(sign)\(type)\t\(words(max(0, span.start - 40)..<span.start))[\(words(span.start..<span.end))]"
       errors += "\(words(span.end..<span.end + 30))\t\(text.doc)\n"
     }
     print("\(corpus)\n\(counts.table)")
     if let folder = ProcessInfo.processInfo.environment["KB_ACCURACY_ERRORS"] {
-      try errors.write(toFile: "\(folder)/\(counts.expected.values.reduce(0, +)).txt", atomically: true, encoding: .utf8)
+      try errors.write(
+        toFile: "\(folder)/\(counts.expected.values.reduce(0, +)).txt", atomically: true, encoding: .utf8)
     }
     #expect(counts.f1() * 100 >= corpus.least)
   }

@@ -32,7 +32,9 @@ struct NameCorpus {
     /// Precision, recall and F1 of each type and of all, in percent.
     var table: String {
       (["PER", "ORG", "LOC"].map(Optional.some) + [nil]).map { type in
-        let count = { (counts: [String: Int]) in Double(type.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)) }
+        let count = { (counts: [String: Int]) in
+          Double(type.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +))
+        }
         let precision = count(correct) / max(1, count(found)) * 100
         let recall = count(correct) / max(1, count(expected)) * 100
         let figures = [precision, recall, f1(type) * 100].map { String(format: "%5.1f", $0) }
@@ -80,20 +82,33 @@ struct NameCorpus {
   }
 
   /// Counts exact agreement of span and type; `onError` hears of the rest.
-  func counts(onError: (_ text: Text, _ sign: Character, _ type: String, _ span: TextSpan) -> Void = { _, _, _, _ in })
+  func counts(
+    onError: (_ text: Text, _ sign: Character, _ type: String, _ span: TextSpan) -> Void = { _, _, _, _ in }
+  )
     -> Counts
   {
     var counts = Counts()
     for text in texts {
       let found = Set(Pipeline().extract(NameCorpus.article(text.text)).mentions.compactMap(NameCorpus.name))
-      let expected = Set(text.mentions.map { "\($0.type) \($0.start) \($0.end)" })
+      let expected = Set(text.mentions.map { NameCorpus.expected($0, in: text.text) })
       for name in found { counts.found[NameCorpus.type(name), default: 0] += 1 }
       for name in expected { counts.expected[NameCorpus.type(name), default: 0] += 1 }
       for name in found.intersection(expected) { counts.correct[NameCorpus.type(name), default: 0] += 1 }
-      for name in found.subtracting(expected) { onError(text, "+", NameCorpus.type(name), NameCorpus.span(name)) }
-      for name in expected.subtracting(found) { onError(text, "-", NameCorpus.type(name), NameCorpus.span(name)) }
+      for name in found.subtracting(expected) {
+        onError(text, "+", NameCorpus.type(name), NameCorpus.span(name))
+      }
+      for name in expected.subtracting(found) {
+        onError(text, "-", NameCorpus.type(name), NameCorpus.span(name))
+      }
     }
     return counts
+  }
+
+  /// An expected name, without the "the" that some corpora count as part of it.
+  private static func expected(_ name: Text.Name, in text: String) -> String {
+    let span = TextSpan(name.start, name.end)
+    let hasArticle = text[span].lowercased().hasPrefix("the ")
+    return "\(name.type) \(hasArticle ? name.start + 4 : name.start) \(name.end)"
   }
 
   private static func type(_ name: String) -> String { String(name.prefix(3)) }

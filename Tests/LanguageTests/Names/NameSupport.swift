@@ -5,7 +5,8 @@ import TestSupport
 /// The text with every name found in it marked with its kind.
 func namesMarked(_ text: String) -> String {
   let document = annotated(text)
-  return marked(document, document.extraction.mentions.map { MarkedText.Mark(label: $0.kind.rawValue, span: $0.span) })
+  return marked(
+    document, document.extraction.mentions.map { MarkedText.Mark(label: $0.kind.rawValue, span: $0.span) })
 }
 
 /// A document's text with marks.

@@ -23,7 +23,8 @@ struct SeedNamesTests {
   func `each person is one chain under the fullest name`() throws {
     #expect(
       try names(.person) == [
-        "Ahmad Massoud", "Ahmad Shah Massoud", "Ali Maisam Nazary", "Ashraf Ghani", "Hoshang Hashimi", "Mahdi",
+        "Ahmad Massoud", "Ahmad Shah Massoud", "Ali Maisam Nazary", "Ashraf Ghani", "Hoshang Hashimi",
+        "Mahdi",
         "Osama bin Laden", "Peter Bergen",
       ])
   }
@@ -44,8 +45,10 @@ struct SeedNamesTests {
     print(chains(try document()).joined(separator: "\n"))
     #expect(
       try names(.organization) == [
-        "AFP", "Arizona State University", "CNN", "Getty Images", "Islamic Movement of Uzbekistan", "Jamaat Ansarullah",
-        "NATO", "National Resistance Front", "New America", "Pakistani Taliban", "Red Army", "Taliban", "al Qaeda",
+        "AFP", "Arizona State University", "CNN", "Getty Images", "Islamic Movement of Uzbekistan",
+        "Jamaat Ansarullah",
+        "NATO", "National Resistance Front", "New America", "Pakistani Taliban", "Red Army", "Taliban",
+        "al Qaeda",
       ])
   }
 }
