@@ -41,3 +41,20 @@ extension GlobalOptions {
     }
   }
 }
+
+extension GlobalOptions {
+  /// Prints the results of several statements, one after the other; as JSON they are one array of arrays.
+  func print(_ tables: [Table]) throws {
+    guard tables.count != 1 else { return try print(tables[0]) }
+    let console = console
+    if format == .json {
+      let renderer = JSONTable(isLines: false)
+      let texts = tables.map { String(renderer.render($0).text.dropLast()) }
+      return try console.write("[" + texts.joined(separator: ",\n") + "]\n")
+    }
+    for (index, table) in tables.enumerated() {
+      if index > 0 { try console.write("\n") }
+      try print(table)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import KB
+
+/// The words after `kbctl query`. Each query has options of its own, so the parser of the commands leaves them alone.
+struct QueryWords: Hashable {
+  /// What the words ask for.
+  enum Request: Hashable {
+    case list
+    case explainCommand
+    case show(String)
+    case explain(String)
+    case run(String, words: [String])
+  }
+
+  var request: Request
+
+  init(_ words: [String]) throws(CommandFailure) {
+    let asksForHelp = words.contains { $0 == "--help" || $0 == "-h" }
+    guard let first = words.first(where: { !$0.hasPrefix("-") }) else {
+      if let option = words.first, !asksForHelp {
+        throw CommandFailure(status: .usage, description: "\(option): stands before the query's name; write it after")
+      }
+      request = asksForHelp ? .explainCommand : .list
+      return
+    }
+    let rest = Array(words.drop { $0 != first }.dropFirst())
+    switch first {
+    case "list" where rest.isEmpty: request = .list
+    case "show":
+      guard let name = rest.first, rest.count == 1 else {
+        throw CommandFailure(status: .usage, description: "show: wants one query; write kbctl query show NAME")
+      }
+      request = asksForHelp ? .explainCommand : .show(name)
+    default: request = asksForHelp ? .explain(first) : .run(first, words: rest)
+    }
+  }
+
+  /// `--name value` and `--name=value` by name; for a query with one missing word, the word alone.
+  ///
+  /// - Throws: a refusal of what is no parameter. Unknown names and ill-typed values are the runner's to refuse.
+  static func arguments(_ words: [String], for query: NamedQuery) throws(CommandFailure) -> [String: String] {
+    var arguments: [String: String] = [:]
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--"), word.utf8.count > 2 else { throw refusal(of: word, query) }
+      let halves = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = halves[0].replacing("_", with: "-")
+      let parameter = query.parameters.first { $0.name.replacing("_", with: "-") == name }
+      let key = parameter?.name ?? String(halves[0])
+      guard arguments[key] == nil else {
+        throw CommandFailure(status: .usage, description: "\(query.name): --\(name) is given twice; keep one")
+      }
+      arguments[key] = try value(of: key, type: parameter?.type, typed: halves.dropFirst().first, &rest, query)
+    }
+    return arguments
+  }
+
+  private static func value(
+    of name: String, type: NamedQuery.ParameterType?, typed: Substring?, _ rest: inout ArraySlice<String>,
+    _ query: NamedQuery
+  ) throws(CommandFailure) -> String {
+    if let typed { return String(typed) }
+    let isFlag = type == .boolean && rest.first.map { $0.hasPrefix("--") } ?? true
+    if isFlag { return "yes" }
+    guard let value = rest.popFirst() else {
+      throw CommandFailure(
+        status: .usage, description: "\(query.name): --\(name) has no value; write --\(name) VALUE")
+    }
+    return value
+  }
+
+  private static func refusal(of word: String, _ query: NamedQuery) -> CommandFailure {
+    let remedy =
+      query.parameters.first.map { "name the parameter, as in --\($0.name) '\(word)'" }
+      ?? "the query has no parameters; leave it out"
+    return CommandFailure(status: .usage, description: "\(query.name): '\(word)' stands alone; \(remedy)")
+  }
+}
