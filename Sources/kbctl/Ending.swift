@@ -45,7 +45,8 @@ enum Ending {
     }
     let isWord = text.dropFirst().first?.isLowercase == true
     text = isWord ? text.prefix(1).lowercased() + text.dropFirst() : text
-    return text + (text.contains("; ") ? ", or see \(command)" : "; see \(command)")
+    // What follows a semicolon is a remedy already.
+    return text.contains("; ") ? text : text + "; see \(command)"
   }
 
   private static let replacements = [

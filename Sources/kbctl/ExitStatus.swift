@@ -23,6 +23,10 @@ enum ExitStatus: Int32, Error {
 struct CommandFailure: Error, Hashable, CustomStringConvertible {
   var status: ExitStatus
   var description: String
+
+  static func usage(_ description: String) -> CommandFailure {
+    CommandFailure(status: .usage, description: description)
+  }
 }
 
 extension ExitStatus {
@@ -43,6 +47,14 @@ extension ExitStatus {
       self = .usage
     case .interrupted:
       self = .interrupted
+    }
+  }
+
+  init(_ error: ImportError) {
+    switch error {
+    case .missing: self = .noInput
+    case .unreadable, .notAFile, .linkLoop, .tooLarge, .empty, .notText, .unsupportedFormat: self = .badInput
+    case .unknownReader: self = .usage
     }
   }
 }

@@ -7,7 +7,7 @@ struct GlobalOptions: ParsableArguments {
   var db: String?
 
   @Option(
-    help: "How to print: table, csv, tsv, json, jsonl or markdown; else table on a terminal, tsv in a pipe.")
+    help: "How to print; else a table on a terminal, tsv in a pipe.")
   var format: OutputFormat?
 
   @Flag(help: "Say nothing but errors on standard error.")
@@ -20,7 +20,6 @@ struct GlobalOptions: ParsableArguments {
 
   var console: Console { Console(isQuiet: quiet, isVerbose: verbose) }
 
-  // openForReading
 }
 
 extension GlobalOptions {

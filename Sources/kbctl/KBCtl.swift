@@ -12,7 +12,7 @@ struct KBCtl: AsyncParsableCommand {
       Answers go to standard output, everything else to standard error.
       """,
     version: version,
-    subcommands: [])
+    subcommands: [MigrateCommand.self, QueryCommand.self, SearchCommand.self, SQLCommand.self])
 
   @OptionGroup var global: GlobalOptions
 

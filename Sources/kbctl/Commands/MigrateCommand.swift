@@ -6,13 +6,17 @@ struct MigrateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "migrate",
     abstract: "Brings the database's schema up to date.",
+    usage: """
+      kbctl migrate [--to <n>] [--dry-run] [--no-copy]
+      kbctl migrate <subcommand>
+      """,
     discussion: """
-      Every migration runs in one transaction with its row in schema_migrations. Before the first one a copy of the
-      file is kept as FILE.before-NNNN. kbctl import migrates by itself; this command is for looking first, for going
-      back, and for files that somebody else changed.
+      Every migration runs in one transaction with its row in schema_migrations. Before the first one a copy \
+      of the file is kept as FILE.before-NNNN. kbctl import migrates by itself; this command is for looking first, \
+      for going back, and for files that somebody else changed.
 
-        kbctl migrate --dry-run            print the SQL that would run; write nothing
-        kbctl migrate status               exit status 0 current, 3 pending, 4 drifted
+        kbctl migrate --dry-run      print the SQL that would run; write nothing
+        kbctl migrate status         exit status 0 current, 3 pending, 4 drifted
       """,
     subcommands: [Up.self, Status.self, Down.self, Verify.self, Repair.self, Baseline.self],
     defaultSubcommand: Up.self)
@@ -24,8 +28,6 @@ struct MigrateCommand: ParsableCommand {
       abstract: "Applies the pending migrations; what kbctl migrate does by itself.",
       discussion: "  kbctl migrate up --to 4")
 
-    @OptionGroup var global: GlobalOptions
-
     @Option(help: ArgumentHelp("Stop after this migration.", valueName: "n"))
     var to: Int?
 
@@ -34,6 +36,8 @@ struct MigrateCommand: ParsableCommand {
 
     @Flag(help: "Keep no copy of the file.")
     var noCopy = false
+
+    @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let migrator = Migrator(path: global.database)
@@ -48,7 +52,7 @@ struct MigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says where the schema stands.",
       discussion: """
-        The exit status is 0 when the file is current, 3 when migrations are pending, 4 when it has drifted (a
+        The exit status is 0 when the file is current, 3 when migrations are pending, 4 when it has drifted (a \
         migration was edited, is missing or was passed over), and 69 when it is newer than this program.
 
           kbctl migrate status --format json
@@ -81,22 +85,25 @@ struct MigrateCommand: ParsableCommand {
       abstract: "Takes the last migration back, with what only it could hold.",
       discussion: "  kbctl migrate down --steps 2 --dry-run")
 
-    @OptionGroup var global: GlobalOptions
-
     @Option(help: ArgumentHelp("How many to take back.", valueName: "n"))
     var steps = 1
 
     @Flag(help: "Print the SQL and write nothing.")
     var dryRun = false
 
+    @OptionGroup var global: GlobalOptions
+
     func validate() throws {
-      guard steps > 0 else { throw ValidationError("--steps \(steps): is not a number of migrations; use 1 or more") }
+      guard steps > 0 else {
+        throw CommandFailure.usage("--steps \(steps): is not a number of migrations; use 1 or more")
+      }
     }
 
     func run() throws {
       let migrator = Migrator(path: global.database)
       if dryRun { return try global.console.write(migrator.revertingSQL(steps: steps)) }
-      MigrateCommand.tell(try migrator.down(steps: steps), "took back", "no migration is applied", on: global.console)
+      MigrateCommand.tell(
+        try migrator.down(steps: steps), "took back", "no migration is applied", on: global.console)
     }
   }
 
@@ -131,10 +138,10 @@ struct MigrateCommand: ParsableCommand {
       abstract: "Adopts a file that has the schema but no ledger of migrations.",
       discussion: "  kbctl migrate baseline --db restored.db --dry-run")
 
-    @OptionGroup var global: GlobalOptions
-
     @Flag(help: "Print the SQL and write nothing.")
     var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let migrator = Migrator(path: global.database)
@@ -143,7 +150,8 @@ struct MigrateCommand: ParsableCommand {
     }
   }
 
-  private static func tell(_ migrations: [Migration], _ verb: String, _ nothing: String, on console: Console) {
+  private static func tell(_ migrations: [Migration], _ verb: String, _ nothing: String, on console: Console)
+  {
     for migration in migrations { console.note("\(verb) \(migration.label)") }
     if migrations.isEmpty { console.note(nothing) }
   }

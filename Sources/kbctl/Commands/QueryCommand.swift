@@ -13,20 +13,20 @@ struct QueryCommand: ParsableCommand {
       kbctl query show <name>
       """,
     discussion: """
-      A query is one .sql file; besides the built-in ones, those in ./queries and in the folders of $KB_QUERIES
-      (separated by colons) are known, and one of your own replaces a built-in one of its name. kbctl query show
+      A query is one .sql file; besides the built-in ones, those in ./queries and in the folders of $KB_QUERIES, \
+      separated by colons, are known, and one of your own replaces a built-in one of its name. kbctl query show \
       prints the file: a good start for your own.
 
         kbctl query most-quoted --limit 5
         kbctl query quotes-by --speaker nazary --format csv
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     parsing: .captureForPassthrough,
     help: ArgumentHelp("The query's name and its parameters.", valueName: "name"))
   var words: [String] = []
+
+  @OptionGroup var global: GlobalOptions
 
   func run() throws {
     switch try QueryWords(words).request {

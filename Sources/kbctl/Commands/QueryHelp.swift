@@ -11,14 +11,17 @@ enum QueryHelp {
   static func text(for query: NamedQuery) -> String {
     var text = "\(query.name): \(query.summary)\n"
     if !query.help.isEmpty { text += query.help + "\n" }
-    let usage = ["kbctl query \(query.name)", parameters(of: query)].filter { !$0.isEmpty }.joined(separator: " ")
+    let usage = ["kbctl query \(query.name)", parameters(of: query)].filter { !$0.isEmpty }.joined(
+      separator: " ")
     text += "\nUSAGE: \(usage)\n"
     guard !query.parameters.isEmpty else { return text }
     text += "\nPARAMETERS:\n"
     let names = query.parameters.map { "  --\($0.name) <\($0.type.word)>" }
     let margin = (names.map(DisplayWidth.of).max() ?? 0) + 2
     for (name, parameter) in zip(names, query.parameters) {
-      text += name + String(repeating: " ", count: margin - DisplayWidth.of(name)) + explanation(of: parameter) + "\n"
+      text +=
+        name + String(repeating: " ", count: margin - DisplayWidth.of(name)) + explanation(of: parameter)
+        + "\n"
     }
     return text
   }

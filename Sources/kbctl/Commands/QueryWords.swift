@@ -15,19 +15,20 @@ struct QueryWords: Hashable {
 
   init(_ words: [String]) throws(CommandFailure) {
     let asksForHelp = words.contains { $0 == "--help" || $0 == "-h" }
-    guard let first = words.first(where: { !$0.hasPrefix("-") }) else {
-      if let option = words.first, !asksForHelp {
-        throw CommandFailure(status: .usage, description: "\(option): stands before the query's name; write it after")
-      }
+    guard let first = words.first, first != "--help", first != "-h" else {
       request = asksForHelp ? .explainCommand : .list
       return
     }
-    let rest = Array(words.drop { $0 != first }.dropFirst())
+    guard !first.hasPrefix("-") else {
+      throw CommandFailure.usage(
+        "\(first): stands before the query's name; write kbctl query NAME \(first) …")
+    }
+    let rest = Array(words.dropFirst())
     switch first {
     case "list" where rest.isEmpty: request = .list
     case "show":
       guard let name = rest.first, rest.count == 1 else {
-        throw CommandFailure(status: .usage, description: "show: wants one query; write kbctl query show NAME")
+        throw CommandFailure.usage("show: wants one query; write kbctl query show NAME")
       }
       request = asksForHelp ? .explainCommand : .show(name)
     default: request = asksForHelp ? .explain(first) : .run(first, words: rest)
@@ -47,9 +48,10 @@ struct QueryWords: Hashable {
       let parameter = query.parameters.first { $0.name.replacing("_", with: "-") == name }
       let key = parameter?.name ?? String(halves[0])
       guard arguments[key] == nil else {
-        throw CommandFailure(status: .usage, description: "\(query.name): --\(name) is given twice; keep one")
+        throw CommandFailure.usage("\(query.name): --\(name) is given twice; keep one")
       }
-      arguments[key] = try value(of: key, type: parameter?.type, typed: halves.dropFirst().first, &rest, query)
+      arguments[key] = try value(
+        of: key, type: parameter?.type, typed: halves.dropFirst().first, &rest, query)
     }
     return arguments
   }
@@ -62,8 +64,8 @@ struct QueryWords: Hashable {
     let isFlag = type == .boolean && rest.first.map { $0.hasPrefix("--") } ?? true
     if isFlag { return "yes" }
     guard let value = rest.popFirst() else {
-      throw CommandFailure(
-        status: .usage, description: "\(query.name): --\(name) has no value; write --\(name) VALUE")
+      throw CommandFailure.usage(
+        "\(query.name): --\(name) has no value; write --\(name) VALUE")
     }
     return value
   }
@@ -72,6 +74,6 @@ struct QueryWords: Hashable {
     let remedy =
       query.parameters.first.map { "name the parameter, as in --\($0.name) '\(word)'" }
       ?? "the query has no parameters; leave it out"
-    return CommandFailure(status: .usage, description: "\(query.name): '\(word)' stands alone; \(remedy)")
+    return CommandFailure.usage("\(query.name): '\(word)' stands alone; \(remedy)")
   }
 }

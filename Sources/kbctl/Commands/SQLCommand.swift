@@ -7,17 +7,16 @@ struct SQLCommand: ParsableCommand {
     commandName: "sql",
     abstract: "Runs SQL that only reads; takes it from the arguments or from standard input.",
     discussion: """
-      The views are made for this: quote_list, event_list, relation_list, person_profile, province_timeline,
-      co_mentions, article_facts. Nothing can be written, attached or loaded, and a statement ends after --timeout.
+      The views are made for this: quote_list, event_list, relation_list, person_profile, province_timeline, \
+      co_mentions, article_facts. Nothing can be written, attached or loaded, and the SQL is stopped after --timeout.
 
         kbctl sql 'SELECT speaker, count(*) FROM quote_list GROUP BY speaker ORDER BY 2 DESC'
         kbctl sql -p name='%Massoud%' 'SELECT name FROM entities WHERE name LIKE :name'
         kbctl sql < report.sql
       """)
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: ArgumentHelp("One or more statements; - or nothing reads standard input.", valueName: "sql"))
+  @Argument(
+    help: ArgumentHelp("One or more statements; - or nothing reads standard input.", valueName: "sql"))
   var statements: [String] = []
 
   @Option(
@@ -28,10 +27,14 @@ struct SQLCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Seconds after which the SQL is stopped.", valueName: "seconds"))
   var timeout = QueryRunner.usualTimeLimit
 
+  @OptionGroup var global: GlobalOptions
+
   func validate() throws {
-    guard timeout > 0 else { throw ValidationError("--timeout \(timeout): is not a time; use more than 0 seconds") }
+    guard timeout > 0 else {
+      throw CommandFailure.usage("--timeout \(timeout): is not a time; use more than 0 seconds")
+    }
     for parameter in parameters where SQLCommand.binding(parameter) == nil {
-      throw ValidationError("-p \(parameter): has no value; write -p name=value")
+      throw CommandFailure.usage("-p \(parameter): has no value; write -p name=value")
     }
   }
 
@@ -46,11 +49,12 @@ struct SQLCommand: ParsableCommand {
   private func script() throws -> String {
     guard statements.isEmpty || statements == ["-"] else { return statements.joined(separator: ";\n") }
     guard statements == ["-"] || !StandardInput.isTerminal else {
-      throw ValidationError("no SQL; write it as an argument, as in kbctl sql 'SELECT count(*) FROM articles'")
+      throw CommandFailure.usage(
+        "no SQL; write it as an argument, as in kbctl sql 'SELECT count(*) FROM articles'")
     }
     let text = String(decoding: StandardInput.readAll(), as: UTF8.self)
     guard text.contains(where: { !$0.isWhitespace }) else {
-      throw ValidationError("standard input: holds no SQL; write a statement")
+      throw CommandFailure.usage("standard input: holds no SQL; write a statement")
     }
     return text
   }

@@ -40,8 +40,11 @@ struct HitList {
   func text(width: Int, style: Style) -> String {
     var text = ""
     for hit in results.hits {
-      let place = hit.scope == .entities ? "\(hit.subtitle) #\(hit.id)" : [hit.subtitle, hit.date ?? ""]
-        .filter { !$0.isEmpty }.joined(separator: ", ")
+      let place =
+        hit.scope == .entities
+        ? "\(hit.subtitle) #\(hit.id)"
+        : [hit.subtitle, hit.date ?? ""]
+          .filter { !$0.isEmpty }.joined(separator: ", ")
       let reference = hit.articleID.map { "article \($0)" } ?? ""
       let details = [hit.scope == .quotes ? "quote" : "", place, reference].filter { !$0.isEmpty }
       text += style.apply(.strong, to: Style.harmless(hit.title))
@@ -55,7 +58,8 @@ struct HitList {
 
   /// Wraps a snippet; its marks are kept and take no room. A match that is broken over lines is closed and reopened.
   private static func lines(of snippet: String, width: Int) -> [String] {
-    let marked = Style.harmless(snippet.replacing("\u{2}", with: "\u{2060}").replacing("\u{3}", with: "\u{2061}"))
+    let marked = Style.harmless(
+      snippet.replacing("\u{2}", with: "\u{2060}").replacing("\u{3}", with: "\u{2061}"))
     var isOpen = false
     return TextWrap.lines(of: marked, width: max(20, width)).lines.map { line in
       let start = isOpen ? "\u{2060}" : ""
