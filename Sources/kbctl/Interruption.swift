@@ -1,4 +1,4 @@
-import Synchronization
+import Importer
 
 #if canImport(Glibc)
   import Glibc
@@ -8,22 +8,18 @@ import Synchronization
 
 /// Ctrl-C during an import: the first asks it to stop after the article it is saving, the second ends the process.
 enum Interruption {
-  private static let isRequested = Atomic<Bool>(false)
+  static let stop = StopSignal()
 
-  /// Whether the user has asked to stop.
-  static var isAsked: Bool { isRequested.load(ordering: .relaxed) }
-
-  /// From here on SIGINT and SIGTERM set `isAsked`; a second one kills, which loses only the article not yet saved.
+  /// From here on SIGINT and SIGTERM request `stop`; a second one ends the process, which loses only the article that
+  /// is not yet saved.
   static func listen() {
-    // Read once here: the handler must not be the first to touch a global, which would take a lock.
-    guard !isAsked else { return }
+    // Made here: a signal handler must not be the first to touch it, because that takes a lock.
+    guard !stop.isRequested else { return }
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
-        if Interruption.ask() { _exit(ExitStatus.interrupted.rawValue) }
+        if Interruption.stop.isRequested { _exit(ExitStatus.interrupted.rawValue) }
+        Interruption.stop.request()
       }
     }
   }
-
-  /// - Returns: whether it had been asked before.
-  private static func ask() -> Bool { isRequested.exchange(true, ordering: .relaxed) }
 }

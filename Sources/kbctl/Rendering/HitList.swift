@@ -49,31 +49,25 @@ struct HitList {
       let details = [hit.scope == .quotes ? "quote" : "", place, reference].filter { !$0.isEmpty }
       text += style.apply(.strong, to: Style.harmless(hit.title))
       text += style.apply(.faint, to: "  " + Style.harmless(details.joined(separator: " · "))) + "\n"
-      for line in HitList.lines(of: hit.snippet, width: width - 4) {
-        text += "    " + HitList.highlighted(line, style) + "\n"
+      let snippet = HitList.markup(of: hit.snippet)
+      for line in Markup.lines(of: snippet, width: max(20, width - 4), style: style) {
+        text += "    " + line + "\n"
       }
     }
     return text
   }
 
-  /// Wraps a snippet; its marks are kept and take no room. A match that is broken over lines is closed and reopened.
-  private static func lines(of snippet: String, width: Int) -> [String] {
-    let marked = Style.harmless(
-      snippet.replacing("\u{2}", with: "\u{2060}").replacing("\u{3}", with: "\u{2061}"))
-    var isOpen = false
-    return TextWrap.lines(of: marked, width: max(20, width)).lines.map { line in
-      let start = isOpen ? "\u{2060}" : ""
-      for scalar in line.unicodeScalars where scalar == "\u{2060}" || scalar == "\u{2061}" {
-        isOpen = scalar == "\u{2060}"
+  /// The snippet's own marks are control characters, which must not reach a terminal.
+  private static func markup(of snippet: String) -> String {
+    var markup = ""
+    for scalar in snippet.unicodeScalars {
+      switch scalar {
+      case "\u{2}": markup += Markup.open(.match)
+      case "\u{3}": markup += Markup.close
+      default: markup += Markup.plain(String(Character(scalar)))
       }
-      return start + line + (isOpen ? "\u{2061}" : "")
     }
-  }
-
-  private static func highlighted(_ line: String, _ style: Style) -> String {
-    style.isColored
-      ? line.replacing("\u{2060}", with: "\u{1B}[1;33m").replacing("\u{2061}", with: "\u{1B}[0m")
-      : line.replacing("\u{2060}", with: "[").replacing("\u{2061}", with: "]")
+    return markup
   }
 
   private static func marked(_ snippet: String, _ open: String, _ close: String) -> String {
