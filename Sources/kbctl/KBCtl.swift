@@ -12,7 +12,10 @@ struct KBCtl: AsyncParsableCommand {
       Answers go to standard output, everything else to standard error.
       """,
     version: version,
-    subcommands: [MigrateCommand.self, QueryCommand.self, SearchCommand.self, SQLCommand.self])
+    subcommands: [
+      MigrateCommand.self, QueryCommand.self, SearchCommand.self, SQLCommand.self, StatsCommand.self,
+      CheckCommand.self, OptimizeCommand.self, BackupCommand.self,
+    ])
 
   @OptionGroup var global: GlobalOptions
 

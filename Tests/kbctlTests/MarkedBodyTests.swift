@@ -4,7 +4,9 @@ import Testing
 @testable import kbctl
 
 struct MarkedBodyTests {
-  private func mark(_ text: String, in body: String, _ role: Markup.Role, name: String? = nil) throws -> MarkedBody.Mark {
+  private func mark(_ text: String, in body: String, _ role: Markup.Role, name: String? = nil) throws
+    -> MarkedBody.Mark
+  {
     let range = try #require(body.firstRange(of: text))
     let start = body[..<range.lowerBound].unicodeScalars.count
     let span = TextSpan(start, start + text.unicodeScalars.count)
@@ -41,7 +43,8 @@ struct MarkedBodyTests {
   }
 
   @Test func `a text's own format and control characters do no harm`() {
-    let text = MarkedBody(body: "a\u{2061}b\u{1B}[2J", marks: []).colored(width: 40, style: Style(isColored: true))
+    let text = MarkedBody(body: "a\u{2061}b\u{1B}[2J", marks: []).colored(
+      width: 40, style: Style(isColored: true))
     #expect(text == "ab␛[2J")
   }
 }

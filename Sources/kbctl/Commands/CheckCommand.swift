@@ -19,7 +19,9 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let console = global.console
     let check = IntegrityCheck(try connection())
-    if !check.includesSearch { console.note("the file cannot be written, so its full-text indexes are not compared") }
+    if !check.includesSearch {
+      console.note("the file cannot be written, so its full-text indexes are not compared")
+    }
     var progress = Progress(console: console)
     let findings = try check.run { done, all in progress.show(done: done, of: all, location: "articles") }
     progress.clear()

@@ -51,9 +51,9 @@ struct QueryCommand: ParsableCommand {
 
   private func list(_ catalog: QueryCatalog) throws {
     let rows = catalog.queries.map { query -> [Value] in
-      [.text(query.name), .text(query.summary), .text(QueryHelp.parameters(of: query))]
+      [.text(query.name), .text(QueryHelp.row(of: query)), .text(QueryHelp.parameters(of: query))]
     }
     try global.print(
-      Table(columns: ["query", "what a row is", "parameters"], rows: rows), counting: ("query", "queries"))
+      Table(columns: ["query", "one row is", "parameters"], rows: rows), counting: ("query", "queries"))
   }
 }

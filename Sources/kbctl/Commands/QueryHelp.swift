@@ -26,6 +26,13 @@ enum QueryHelp {
     return text
   }
 
+  /// The summary for a column that is called "one row is".
+  static func row(of query: NamedQuery) -> String {
+    let beginning = "One row "
+    return query.summary.hasPrefix(beginning)
+      ? String(query.summary.dropFirst(beginning.count)) : query.summary
+  }
+
   /// `--province <province> [--since <date>]`.
   static func parameters(of query: NamedQuery) -> String {
     query.parameters.map { parameter in

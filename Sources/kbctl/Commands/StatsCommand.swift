@@ -23,7 +23,8 @@ struct StatsCommand: ParsableCommand {
     if let days = statistics.publication { console.note("published from \(days.first) to \(days.last)") }
     if let days = statistics.events { console.note("events from \(days.first) to \(days.last)") }
     if console.isVerbose {
-      console.note("\(statistics.unmentionedEntities) countries, provinces and cities are known and not mentioned")
+      console.note(
+        "\(statistics.unmentionedEntities) countries, provinces and cities are known and not mentioned")
     }
   }
 }

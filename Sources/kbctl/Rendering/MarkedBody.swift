@@ -17,12 +17,20 @@ struct MarkedBody {
 
   /// The body with `[person Sara Karlin]` and `[person she = Sara Karlin]`: readable without colours.
   func bracketed() -> String {
-    marked { "[\($0.label) " } close: { $0.name.map { " = \($0)]" } ?? "]" }
+    marked {
+      "[\($0.label) "
+    } close: {
+      $0.name.map { " = \($0)]" } ?? "]"
+    }
   }
 
   /// The body wrapped and in colours.
   func colored(width: Int, style: Style) -> String {
-    let text = marked { Markup.open($0.role) } close: { _ in Markup.close }
+    let text = marked {
+      Markup.open($0.role)
+    } close: { _ in
+      Markup.close
+    }
     return Markup.lines(of: text, width: width, style: style).joined(separator: "\n")
   }
 

@@ -26,7 +26,8 @@ enum Markup {
 
   private static let closing: Unicode.Scalar = "\u{2060}"
   fileprivate static let openings: [Unicode.Scalar] = [
-    "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{206A}", "\u{206B}", "\u{206C}", "\u{206D}", "\u{206E}",
+    "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{206A}", "\u{206B}", "\u{206C}", "\u{206D}",
+    "\u{206E}",
   ]
 
   static func open(_ role: Role) -> String { String(Character(role.opening)) }
