@@ -47,15 +47,17 @@ package struct QueryRunner {
   /// Runs one or more statements and returns the result of each that has columns.
   ///
   /// - Throws: `writeRefused` for whatever does not only read; `timeLimit` when all together take too long.
-  package func sql(_ text: String) throws(StoreError) -> [Table] {
+  ///
+  /// - Parameter values: what the parameters stand for, by their names without the colon.
+  package func sql(_ text: String, named values: [String: Value] = [:]) throws(StoreError) -> [Table] {
     try reading { connection throws(StoreError) in
       var tables: [Table] = []
       try connection.forEachStatement(in: text) { statement throws(StoreError) in
-        guard statement.parameterCount == 0 else {
-          let name = statement.parameterNames.first.map { ":\($0)" } ?? "?"
+        for name in statement.parameterNames where values[name] == nil {
           throw .wrongArguments(
-            sql: text, reason: "has the parameter \(name); write its value, or make it a named query")
+            sql: text, reason: "has no value for :\(name); add -p \(name)=VALUE, or make it a named query")
         }
+        try statement.bind(named: values)
         var rows: [[Value]] = []
         while try statement.step() { rows.append(statement.values) }
         let columns = statement.columnNames
