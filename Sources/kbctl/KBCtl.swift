@@ -13,8 +13,8 @@ struct KBCtl: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      MigrateCommand.self, QueryCommand.self, SearchCommand.self, SQLCommand.self, StatsCommand.self,
-      CheckCommand.self, OptimizeCommand.self, BackupCommand.self,
+      SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self, SQLCommand.self,
+      StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -19,14 +19,14 @@ struct MarkedBodyTests {
       try mark("Karlin", in: body, .person, name: "Sara Karlin"), try mark("Héra", in: body, .province),
       try mark("Wells in Héra are dry,", in: body, .quote),
     ]
-    let expected = "“[quote Wells in [province Héra] are dry,]” [person Karlin = Sara Karlin] said."
+    let expected = "“[quote: Wells in [province: Héra] are dry,]” [person: Karlin = Sara Karlin] said."
     #expect(MarkedBody(body: body, marks: marks).bracketed() == expected)
   }
 
   @Test func `a mark that crosses another ends with it`() throws {
     let body = "one two three"
     let marks = [try mark("one two", in: body, .quote), try mark("two three", in: body, .event)]
-    #expect(MarkedBody(body: body, marks: marks).bracketed() == "[quote one [event two]] three")
+    #expect(MarkedBody(body: body, marks: marks).bracketed() == "[quote: one [event: two]] three")
   }
 
   @Test func `a mark beyond the text is left out`() {

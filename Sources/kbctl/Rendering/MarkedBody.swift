@@ -15,10 +15,10 @@ struct MarkedBody {
   /// In any order. One that crosses another is cut where the other ends.
   var marks: [Mark]
 
-  /// The body with `[person Sara Karlin]` and `[person she = Sara Karlin]`: readable without colours.
+  /// The body with `[person: Sara Karlin]` and `[person: she = Sara Karlin]`: readable without colours.
   func bracketed() -> String {
     marked {
-      "[\($0.label) "
+      "[\($0.label): "
     } close: {
       $0.name.map { " = \($0)]" } ?? "]"
     }

@@ -1,0 +1,169 @@
+import Annotations
+import KB
+
+/// A profile as sections of facts, each fact with the passages that bear it out.
+struct ProfileFacts {
+  struct Section: Hashable {
+    var title: String
+    var facts: [Fact]
+    /// All there are; more than `facts` when the list was limited.
+    var total: Int
+  }
+
+  struct Fact: Hashable {
+    /// What it is: `leads`, `alias`, `armed clash`.
+    var label: String
+    var value: String
+    /// ISO 8601 or empty.
+    var startsOn = ""
+    var endsOn = ""
+    var isEnded = false
+    var passages: [Passage] = []
+    /// All passages there are.
+    var passageTotal = 0
+  }
+
+  var title: String
+  var subtitle: String
+  var sections: [Section]
+
+  init(_ profile: Profile) {
+    title = profile.entity.name
+    let seen = ArticleText.days(profile.firstSeen, profile.lastSeen)
+    subtitle = [
+      profile.entity.kind, profile.externalID ?? "", "#\(profile.entity.id)",
+      "\(profile.mentions) mentions in \(profile.articles) articles", seen, profile.isCurated ? "curated" : "",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    let details = profile.details.map { Fact(label: $0.label, value: $0.value) }
+    let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
+    sections = [
+      Section(title: "Details", facts: details, total: details.count),
+      Section(title: "Also known as", facts: aliases, total: aliases.count),
+      Section(title: "Relations", profile.relations, ProfileFacts.fact),
+      Section(title: "Timeline", profile.timeline, ProfileFacts.fact),
+      Section(title: "Quotes", profile.quotes, ProfileFacts.fact),
+      Section(title: "Together with", profile.coMentions, ProfileFacts.fact),
+      Section(title: "Places", profile.places, ProfileFacts.fact),
+    ].filter { !$0.facts.isEmpty }
+  }
+
+  init(_ page: EventPage) {
+    title = page.title
+    let days = ArticleText.days(page.startsOn, page.endsOn)
+    subtitle = ["event:\(page.id)", page.label, days].filter { !$0.isEmpty }.joined(separator: " · ")
+    let places = [page.place, page.province].compactMap { $0 }.map { Fact(label: $0.kind, value: $0.name) }
+    let participants = page.participants.map { Fact(label: $0.role, value: $0.entity.name) }
+    let evidence = page.evidence.items.map { Fact(label: "reported", value: "", passages: [$0], passageTotal: 1) }
+    sections = [
+      Section(title: "Where", facts: places, total: places.count),
+      Section(title: "Who", facts: participants, total: participants.count),
+      Section(title: "Evidence", facts: evidence, total: page.evidence.total),
+    ].filter { !$0.facts.isEmpty }
+  }
+}
+
+extension ProfileFacts.Section {
+  fileprivate init<Item>(title: String, _ excerpt: Excerpt<Item>, _ fact: (Item) -> ProfileFacts.Fact) {
+    self.init(title: title, facts: excerpt.items.map(fact), total: excerpt.total)
+  }
+}
+
+// MARK: - Facts
+
+extension ProfileFacts {
+  private static func fact(_ relation: Profile.Relation) -> Fact {
+    Fact(
+      label: relation.label, value: relation.other.name + (relation.detail.map { " (\($0))" } ?? ""),
+      startsOn: relation.startsOn ?? "", endsOn: relation.endsOn ?? "", isEnded: relation.isEnded,
+      passages: relation.evidence.items, passageTotal: relation.evidence.total)
+  }
+
+  private static func fact(_ event: Profile.Event) -> Fact {
+    let place = [event.place, event.province].compactMap { $0 }.joined(separator: ", ")
+    let role = event.roles.joined(separator: ", ")
+    let notes = [place, role].filter { !$0.isEmpty }.joined(separator: "; ")
+    return Fact(
+      label: event.label, value: event.title + (notes.isEmpty ? "" : " (\(notes))"),
+      startsOn: event.startsOn ?? "", endsOn: event.endsOn ?? "", passages: event.evidence.items,
+      passageTotal: event.evidence.total)
+  }
+
+  private static func fact(_ quote: Profile.Quote) -> Fact {
+    Fact(
+      label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text, passages: [quote.passage],
+      passageTotal: 1)
+  }
+
+  private static func fact(_ other: Profile.CoMention) -> Fact {
+    Fact(label: other.other.kind, value: "\(other.other.name) (\(other.sentences) sentences, \(other.articles) articles)")
+  }
+}
+
+// MARK: - For reading
+
+extension ProfileFacts {
+  func text(width: Int, style: Style) -> String {
+    var text = style.apply(.strong, to: Style.harmless(title)) + "\n"
+    text += style.apply(.faint, to: Style.harmless(subtitle)) + "\n"
+    for section in sections {
+      let more = section.total > section.facts.count ? " (\(section.facts.count) of \(section.total))" : ""
+      text += "\n" + style.apply(.strong, to: section.title) + more + "\n"
+      for fact in section.facts { text += lines(of: fact, width: width, style: style) }
+    }
+    return text
+  }
+
+  private func lines(of fact: Fact, width: Int, style: Style) -> String {
+    var days = ArticleText.days(fact.startsOn, fact.endsOn)
+    if fact.isEnded, days.isEmpty { days = "ended" }
+    let head = [fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
+    let headline = days.isEmpty ? head : "\(head) · \(days)"
+    var text = indented(headline, by: 2, width: width, tallest: 6)
+    for passage in fact.passages {
+      let place = "article \(passage.articleID)" + (passage.publishedAt.map { ", \($0)" } ?? "")
+      let claim = passage.claimedBy.map { " · says \($0)" } ?? ""
+      let unreal = [passage.polarity, passage.modality].compactMap { $0 }
+        .filter { $0 != "affirmed" && $0 != "actual" }.map { " · \($0)" }.joined()
+      let words = passage.text == fact.value ? "" : "“\(passage.text)” "
+      text += style.apply(.faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))
+    }
+    if fact.passageTotal > fact.passages.count, !fact.passages.isEmpty {
+      text += style.apply(.faint, to: "      and \(fact.passageTotal - fact.passages.count) more passages\n")
+    }
+    return text
+  }
+
+  private func indented(_ text: String, by margin: Int, width: Int, tallest: Int) -> String {
+    let lines = TextWrap.lines(of: text, width: max(30, width - margin), atMost: tallest).lines
+    return lines.map { String(repeating: " ", count: margin) + $0 + "\n" }.joined()
+  }
+}
+
+// MARK: - For programs
+
+extension ProfileFacts {
+  /// One row for each passage of a fact, or for the fact when it has none; characters count from 1.
+  var table: Table {
+    let columns = [
+      "section", "label", "value", "starts_on", "ends_on", "evidence", "claimed_by", "article_id", "char_start",
+      "char_length",
+    ]
+    var rows: [[Value]] = [[.text("Entity"), .text(title), .text(subtitle)] + Array(repeating: .null, count: 7)]
+    for section in sections {
+      for fact in section.facts {
+        let head = [section.title, fact.label, fact.value].map { Value.text($0) }
+          + [fact.startsOn, fact.endsOn].map { $0.isEmpty ? .null : Value.text($0) }
+        if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 5)) }
+        for passage in fact.passages {
+          let span = SpanColumns(passage.span)
+          rows.append(
+            head + [
+              .text(passage.text), Value(passage.claimedBy), .integer(passage.articleID), .integer(span.charStart),
+              .integer(span.charLength),
+            ])
+        }
+      }
+    }
+    return Table(columns: columns, rows: rows)
+  }
+}
