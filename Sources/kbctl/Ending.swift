@@ -10,6 +10,7 @@ enum Ending {
     case let status as ExitStatus: return status
     case let failure as CommandFailure: return tell(failure.description, failure.status)
     case let error as StoreError: return tell(error.description, ExitStatus(error))
+    case let error as ImportError: return tell(error.description, ExitStatus(error))
     default: return status(ofParser: error)
     }
   }

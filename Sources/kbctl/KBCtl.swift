@@ -13,7 +13,7 @@ struct KBCtl: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self, SQLCommand.self,
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self, SQLCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
     ])
 

@@ -4,6 +4,11 @@
   import Darwin
 #endif
 
+/// Whether files are there, without following what they hold.
+enum FileSystem {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}
+
 /// What is piped into the program.
 enum StandardInput {
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }

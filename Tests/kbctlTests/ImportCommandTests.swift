@@ -69,7 +69,7 @@ struct ImportCommandTests {
   }
 
   /// What is wrong with an input, the file that shows it, and a word of the reason.
-  private static let badInputs: [(name: String, make: (TemporaryFolder) throws -> Void, says: String)] = [
+  private static let badInputs: [(name: String, make: @Sendable (TemporaryFolder) throws -> Void, says: String)] = [
     ("in/empty.txt", { try $0.write("", to: "in/empty.txt") }, "no text"),
     ("in/blank.txt", { try $0.write(" \n\n\t\n", to: "in/blank.txt") }, "no text"),
     (

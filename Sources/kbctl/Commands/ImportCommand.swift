@@ -1,0 +1,129 @@
+import Annotations
+import ArgumentParser
+import Importer
+import KB
+
+/// `kbctl import`: files, folders and standard input into the database.
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Imports articles from files, folders or standard input.",
+    discussion: """
+      Makes the database when there is none. Folders are read with all that is in them; - reads one article from \
+      standard input. Each article is stored at once and in whole, so Ctrl-C loses nothing that was stored, and \
+      running the same command again continues. Importing the same articles twice changes nothing. What cannot be \
+      imported is listed with the reason, the exit status is then 65, and everything else is imported.
+
+        kbctl import articles/ --source 'River Post' --jobs 4
+        kbctl import interview.txt --published 2022-08-30
+        pbpaste | kbctl import -
+      """)
+
+  @Argument(help: ArgumentHelp("A file, a folder, or - for standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp("The date of articles that state none: 2022, 2022-08, 2022-08-30.", valueName: "date"),
+    transform: PartialDate.typed)
+  var published: PartialDate?
+
+  @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("Read everything as this format, whatever it looks like.", valueName: "name"))
+  var reader: String?
+
+  @Flag(help: "Say what would come of each input, and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Extract the facts of unchanged articles again.")
+  var reextract = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 {
+      throw CommandFailure.usage("--jobs \(jobs): is not a number of articles; use 1 or more")
+    }
+  }
+
+  func run() async throws {
+    try requirePaths()
+    if let reader { _ = try Readers.reader(named: reader) }
+    let console = global.console
+    Interruption.listen()
+    var progress = Progress(console: console)
+    let run = ImportRun(store: try store(), options: options, stop: Interruption.stop) { step in
+      progress.show(done: step.done, of: step.total, location: step.location)
+    }
+    let result = await Result(catching: { try await run.run(paths: paths) })
+    progress.clear()
+    try tell(try result.get(), on: console)
+  }
+
+  /// A dry run makes no file: without one it plays on an empty database in memory.
+  private func store() throws(StoreError) -> Store {
+    guard dryRun else { return try Store.open(global.database, mode: .create) }
+    do {
+      return try Store.open(global.database, mode: .readOnly)
+    } catch .missing {
+      return try Store.inMemory()
+    }
+  }
+
+  private var options: ImportOptions {
+    var options = ImportOptions(
+      published: published, source: source, reader: reader, dryRun: dryRun, reextract: reextract,
+      arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
+    if let jobs { options.jobs = jobs }
+    return options
+  }
+
+  /// Refuses before a database is made for nothing: when none of the paths exists.
+  private func requirePaths() throws {
+    let missing = paths.filter { $0 != "-" && !FileSystem.exists($0) }
+    guard let last = missing.last, missing.count == paths.count else { return }
+    for path in missing.dropLast() { Console.warn("kbctl: \(ImportError.missing(path: path))") }
+    throw ImportError.missing(path: last)
+  }
+
+  private func tell(_ report: ImportReport, on console: Console) throws {
+    for item in report.remarks {
+      guard let reason = item.reason else { continue }
+      if item.outcome == .rejected {
+        Console.warn("kbctl: \(reason)")
+      } else {
+        console.note("\(item.location): \(reason)")
+      }
+    }
+    console.note(summary(of: report))
+    if report.status == .interrupted {
+      Console.warn("kbctl: stopped after \(report.total) inputs; run the same command again to go on")
+      throw ExitStatus.interrupted
+    }
+    if report.count(.rejected) > 0 { throw ExitStatus.badInput }
+  }
+
+  private func summary(of report: ImportReport) -> String {
+    let counts = ImportOutcome.allCases.compactMap { outcome -> String? in
+      let count = report.count(outcome)
+      return count > 0 ? "\(count) \(outcome.rawValue)" : nil
+    }
+    let text = counts.isEmpty ? "nothing to import" : counts.joined(separator: ", ")
+    return "\(global.database): \(text)\(dryRun ? " (dry run, nothing was written)" : "")"
+  }
+}
+
+extension Result where Failure == any Error {
+  /// What an asynchronous call returns or throws, for those who have something to do in between.
+  fileprivate init(catching body: () async throws -> Success) async {
+    do {
+      self = .success(try await body())
+    } catch {
+      self = .failure(error)
+    }
+  }
+}
