@@ -13,7 +13,8 @@ struct KBCtl: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ImportCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self, SQLCommand.self,
+      ImportCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self,
+      SQLCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
     ])
 

@@ -69,35 +69,38 @@ struct ImportCommandTests {
   }
 
   /// What is wrong with an input, the file that shows it, and a word of the reason.
-  private static let badInputs: [(name: String, make: @Sendable (TemporaryFolder) throws -> Void, says: String)] = [
-    ("in/empty.txt", { try $0.write("", to: "in/empty.txt") }, "no text"),
-    ("in/blank.txt", { try $0.write(" \n\n\t\n", to: "in/blank.txt") }, "no text"),
-    (
-      "in/photo.txt",
-      {
-        try $0.write(
-          Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }), to: "in/photo.txt")
-      },
-      "not text"
-    ),
-    ("in/huge.txt", { try $0.write(Data(repeating: 0x61, count: 50_000_000), to: "in/huge.txt") }, "50 MB"),
-    (
-      "in/sub/loop",
-      {
-        try $0.write("", to: "in/sub/.hidden")
-        try FileManager.default.createSymbolicLink(atPath: $0.path("in/sub/loop"), withDestinationPath: "..")
-      }, "links back"
-    ),
-    (
-      "in/dangling.txt",
-      {
-        try FileManager.default.createSymbolicLink(
-          atPath: $0.path("in/dangling.txt"), withDestinationPath: "gone")
-      },
-      "no such file"
-    ),
-    ("in/pipe", { mkfifo($0.path("in/pipe"), 0o644) }, "neither a file nor a folder"),
-  ]
+  private static let badInputs:
+    [(name: String, make: @Sendable (TemporaryFolder) throws -> Void, says: String)] = [
+      ("in/empty.txt", { try $0.write("", to: "in/empty.txt") }, "no text"),
+      ("in/blank.txt", { try $0.write(" \n\n\t\n", to: "in/blank.txt") }, "no text"),
+      (
+        "in/photo.txt",
+        {
+          try $0.write(
+            Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }), to: "in/photo.txt"
+          )
+        },
+        "not text"
+      ),
+      ("in/huge.txt", { try $0.write(Data(repeating: 0x61, count: 50_000_000), to: "in/huge.txt") }, "50 MB"),
+      (
+        "in/sub/loop",
+        {
+          try $0.write("", to: "in/sub/.hidden")
+          try FileManager.default.createSymbolicLink(
+            atPath: $0.path("in/sub/loop"), withDestinationPath: "..")
+        }, "links back"
+      ),
+      (
+        "in/dangling.txt",
+        {
+          try FileManager.default.createSymbolicLink(
+            atPath: $0.path("in/dangling.txt"), withDestinationPath: "gone")
+        },
+        "no such file"
+      ),
+      ("in/pipe", { mkfifo($0.path("in/pipe"), 0o644) }, "neither a file nor a folder"),
+    ]
 
   @Test(arguments: badInputs.indices)
   func `a bad input is rejected with its reason, and everything else is imported`(index: Int) throws {

@@ -30,7 +30,8 @@ struct ArticleCommand: ParsableCommand {
       let text = ArticleText(page: page, width: console.width, style: Style(isColored: console.isColored))
       try console.write(text.text)
     case .json: try console.write(ArticleJSON.text(of: page).written(indent: 0) + "\n")
-    case .csv, .tsv, .jsonl, .markdown: try global.print(ArticleText.markTable(of: page), counting: ("mark", "marks"))
+    case .csv, .tsv, .jsonl, .markdown:
+      try global.print(ArticleText.markTable(of: page), counting: ("mark", "marks"))
     }
   }
 

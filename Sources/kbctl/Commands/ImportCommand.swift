@@ -56,9 +56,9 @@ struct ImportCommand: AsyncParsableCommand {
     let console = global.console
     Interruption.listen()
     var progress = Progress(console: console)
-    let run = ImportRun(store: try store(), options: options, stop: Interruption.stop) { step in
-      progress.show(done: step.done, of: step.total, location: step.location)
-    }
+    let run = ImportRun(
+      store: try store(), options: options, stop: Interruption.stop,
+      onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
     let result = await Result(catching: { try await run.run(paths: paths) })
     progress.clear()
     try tell(try result.get(), on: console)

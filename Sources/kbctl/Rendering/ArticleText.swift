@@ -57,7 +57,8 @@ struct ArticleText {
       .filter { $0 != "affirmed" && $0 != "actual" }
     let notes = (unreal + [claim].compactMap { $0 }).joined(separator: ", ")
     let when = ArticleText.days(event.startsOn, event.endsOn)
-    return [when, event.label, place, notes, "“\(event.passage.text)”"].filter { !$0.isEmpty }.joined(separator: " · ")
+    return [when, event.label, place, notes, "“\(event.passage.text)”"].filter { !$0.isEmpty }.joined(
+      separator: " · ")
   }
 
   /// `2021-08-30`, or `2021-08-01 – 2021-08-31`; empty when not known.
@@ -82,7 +83,8 @@ extension ArticleText {
       var words = String.UnicodeScalarView()
       words.append(contentsOf: body[mark.span.start..<min(mark.span.end, body.count)])
       return [
-        .integer(columns.charStart), .integer(columns.charLength), .text(mark.layer.rawValue), .text(mark.kind),
+        .integer(columns.charStart), .integer(columns.charLength), .text(mark.layer.rawValue),
+        .text(mark.kind),
         .text(String(words)), mark.label.isEmpty ? .null : .text(mark.label), .integer(mark.id),
         Value(mark.entityID),
       ]

@@ -32,7 +32,8 @@ struct ProfileFacts {
     let seen = ArticleText.days(profile.firstSeen, profile.lastSeen)
     subtitle = [
       profile.entity.kind, profile.externalID ?? "", "#\(profile.entity.id)",
-      "\(profile.mentions) mentions in \(profile.articles) articles", seen, profile.isCurated ? "curated" : "",
+      "\(profile.mentions) mentions in \(profile.articles) articles", seen,
+      profile.isCurated ? "curated" : "",
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     let details = profile.details.map { Fact(label: $0.label, value: $0.value) }
     let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
@@ -53,7 +54,9 @@ struct ProfileFacts {
     subtitle = ["event:\(page.id)", page.label, days].filter { !$0.isEmpty }.joined(separator: " · ")
     let places = [page.place, page.province].compactMap { $0 }.map { Fact(label: $0.kind, value: $0.name) }
     let participants = page.participants.map { Fact(label: $0.role, value: $0.entity.name) }
-    let evidence = page.evidence.items.map { Fact(label: "reported", value: "", passages: [$0], passageTotal: 1) }
+    let evidence = page.evidence.items.map {
+      Fact(label: "reported", value: "", passages: [$0], passageTotal: 1)
+    }
     sections = [
       Section(title: "Where", facts: places, total: places.count),
       Section(title: "Who", facts: participants, total: participants.count),
@@ -90,12 +93,15 @@ extension ProfileFacts {
 
   private static func fact(_ quote: Profile.Quote) -> Fact {
     Fact(
-      label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text, passages: [quote.passage],
+      label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text,
+      passages: [quote.passage],
       passageTotal: 1)
   }
 
   private static func fact(_ other: Profile.CoMention) -> Fact {
-    Fact(label: other.other.kind, value: "\(other.other.name) (\(other.sentences) sentences, \(other.articles) articles)")
+    Fact(
+      label: other.other.kind,
+      value: "\(other.other.name) (\(other.sentences) sentences, \(other.articles) articles)")
   }
 }
 
@@ -125,7 +131,8 @@ extension ProfileFacts {
       let unreal = [passage.polarity, passage.modality].compactMap { $0 }
         .filter { $0 != "affirmed" && $0 != "actual" }.map { " · \($0)" }.joined()
       let words = passage.text == fact.value ? "" : "“\(passage.text)” "
-      text += style.apply(.faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))
+      text += style.apply(
+        .faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))
     }
     if fact.passageTotal > fact.passages.count, !fact.passages.isEmpty {
       text += style.apply(.faint, to: "      and \(fact.passageTotal - fact.passages.count) more passages\n")
@@ -145,20 +152,25 @@ extension ProfileFacts {
   /// One row for each passage of a fact, or for the fact when it has none; characters count from 1.
   var table: Table {
     let columns = [
-      "section", "label", "value", "starts_on", "ends_on", "evidence", "claimed_by", "article_id", "char_start",
+      "section", "label", "value", "starts_on", "ends_on", "evidence", "claimed_by", "article_id",
+      "char_start",
       "char_length",
     ]
-    var rows: [[Value]] = [[.text("Entity"), .text(title), .text(subtitle)] + Array(repeating: .null, count: 7)]
+    var rows: [[Value]] = [
+      [.text("Entity"), .text(title), .text(subtitle)] + Array(repeating: .null, count: 7)
+    ]
     for section in sections {
       for fact in section.facts {
-        let head = [section.title, fact.label, fact.value].map { Value.text($0) }
+        let head =
+          [section.title, fact.label, fact.value].map { Value.text($0) }
           + [fact.startsOn, fact.endsOn].map { $0.isEmpty ? .null : Value.text($0) }
         if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 5)) }
         for passage in fact.passages {
           let span = SpanColumns(passage.span)
           rows.append(
             head + [
-              .text(passage.text), Value(passage.claimedBy), .integer(passage.articleID), .integer(span.charStart),
+              .text(passage.text), Value(passage.claimedBy), .integer(passage.articleID),
+              .integer(span.charStart),
               .integer(span.charLength),
             ])
         }

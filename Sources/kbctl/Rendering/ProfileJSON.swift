@@ -20,9 +20,11 @@ enum ProfileJSON {
   static func text(of page: EventPage) -> JSONText {
     .object([
       ("event_id", .value(.integer(page.id))), ("event_type", .text(page.type)), ("label", .text(page.label)),
-      ("definition", .text(page.definition)), ("title", .text(page.title)), ("starts_on", .text(page.startsOn)),
+      ("definition", .text(page.definition)), ("title", .text(page.title)),
+      ("starts_on", .text(page.startsOn)),
       ("ends_on", .text(page.endsOn)), ("date_precision", .text(page.datePrecision)),
-      ("place", page.place.map(entity) ?? .value(.null)), ("province", page.province.map(entity) ?? .value(.null)),
+      ("place", page.place.map(entity) ?? .value(.null)),
+      ("province", page.province.map(entity) ?? .value(.null)),
       (
         "participants",
         .array(page.participants.map { .object([("role", .text($0.role)), ("entity", entity($0.entity))]) })
@@ -43,7 +45,8 @@ enum ProfileJSON {
   private static func relation(_ relation: Profile.Relation) -> JSONText {
     .object([
       ("relation_id", .value(.integer(relation.id))), ("label", .text(relation.label)),
-      ("predicate", .text(relation.predicate)), ("other", entity(relation.other)), ("detail", .text(relation.detail)),
+      ("predicate", .text(relation.predicate)), ("other", entity(relation.other)),
+      ("detail", .text(relation.detail)),
       ("starts_on", .text(relation.startsOn)), ("ends_on", .text(relation.endsOn)),
       ("is_ended", .bool(relation.isEnded)), ("evidence", list(relation.evidence, passage)),
     ])
@@ -51,7 +54,8 @@ enum ProfileJSON {
 
   private static func event(_ event: Profile.Event) -> JSONText {
     .object([
-      ("event_id", .value(.integer(event.id))), ("event_type", .text(event.type)), ("label", .text(event.label)),
+      ("event_id", .value(.integer(event.id))), ("event_type", .text(event.type)),
+      ("label", .text(event.label)),
       ("title", .text(event.title)), ("starts_on", .text(event.startsOn)), ("ends_on", .text(event.endsOn)),
       ("place", .text(event.place)), ("province", .text(event.province)),
       ("roles", .array(event.roles.map { .text($0) })), ("evidence", list(event.evidence, passage)),
@@ -67,7 +71,8 @@ enum ProfileJSON {
 
   private static func coMention(_ other: Profile.CoMention) -> JSONText {
     .object([
-      ("entity", entity(other.other)), ("sentences", .integer(other.sentences)), ("articles", .integer(other.articles)),
+      ("entity", entity(other.other)), ("sentences", .integer(other.sentences)),
+      ("articles", .integer(other.articles)),
     ])
   }
 
@@ -78,7 +83,8 @@ enum ProfileJSON {
       ("article", .text(passage.articleTitle)), ("uri", .text(passage.uri)),
       ("published_at", .text(passage.publishedAt)), ("char_start", .value(.integer(span.charStart))),
       ("char_length", .value(.integer(span.charLength))), ("claimed_by", .text(passage.claimedBy)),
-      ("polarity", .text(passage.polarity)), ("modality", .text(passage.modality)), ("rule", .text(passage.rule)),
+      ("polarity", .text(passage.polarity)), ("modality", .text(passage.modality)),
+      ("rule", .text(passage.rule)),
       ("confidence", .value(Value(passage.confidence))),
     ])
   }
