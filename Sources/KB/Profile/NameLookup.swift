@@ -6,12 +6,15 @@ import Annotations
 package struct NameLookup {
   /// How a name answers what was typed, best first.
   enum Fit: Int, Comparable {
-    /// The entity's number or ISO code.
+    /// The entity's number, or the ISO code of a province.
     case identifier
     case name
     case alias
     /// One word that is a person's last name, or is used for a person without the rest.
     case surname
+    /// The name, or another name, of what only a gazetteer knows: no article mentions it.
+    case gazetteerName
+    case gazetteerAlias
     /// All words are in the name.
     case words
     /// All words begin words of the name.
@@ -20,9 +23,6 @@ package struct NameLookup {
     case alike
 
     static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
-
-    /// Whether it also finds what no article mentions: the gazetteers know thousands of names.
-    var findsUnmentioned: Bool { self <= .alias }
   }
 
   struct Match: Hashable {
@@ -56,9 +56,7 @@ package struct NameLookup {
     guard let best = matches.first, best.fit != .alike else {
       throw .noSuchEntity(name: typed, similar: matches.prefix(Self.offered).map(\.entity.name))
     }
-    var rivals = matches.filter { $0.fit == best.fit }
-    // Many towns share a name with one that the articles speak of.
-    if best.mentions > 0 { rivals.removeAll { $0.mentions == 0 } }
+    let rivals = matches.filter { $0.fit == best.fit }
     if rivals.count == 1 { return best.entity }
     var candidates = rivals.prefix(Self.offered).map(\.description)
     if rivals.count > Self.offered { candidates.append("\(rivals.count - Self.offered) more") }
@@ -143,8 +141,12 @@ extension NameLookup {
       return try rows.entity(id: id).map { Match(entity: $0.entity, fit: .identifier, mentions: $0.mentions) }
     }
     guard let code = request.code else { return [] }
-    return try rows.entities(code: code).map {
-      Match(entity: $0.entity, fit: .identifier, mentions: $0.mentions)
+    return try rows.entities(code: code).map { candidate in
+      // Two letters may also be the acronym of something that articles speak of.
+      let countryFit: Fit = candidate.mentions > 0 ? .alias : .gazetteerAlias
+      return Match(
+        entity: candidate.entity, fit: candidate.entity.kind == .province ? .identifier : countryFit,
+        mentions: candidate.mentions)
     }
   }
 
@@ -152,16 +154,21 @@ extension NameLookup {
     guard !request.key.isEmpty else { return [] }
     let candidates = try rows.exactly(request.key) + rows.holding(request.words.map(String.init))
     return candidates.compactMap { candidate in
-      guard let fit = fit(of: candidate, to: request), candidate.mentions > 0 || fit.findsUnmentioned
-      else { return nil }
-      return Match(entity: candidate.entity, fit: fit, mentions: candidate.mentions)
+      fit(of: candidate, to: request).map {
+        Match(entity: candidate.entity, fit: $0, mentions: candidate.mentions)
+      }
     }
   }
 
   private func fit(of candidate: NameRows.Candidate, to request: Request) -> Fit? {
     let isOneWordForPerson = request.words.count == 1 && candidate.entity.kind == .person
+    let isName = candidate.entity.nameKey == request.key
+    // Of the thousands of names in a gazetteer only whole ones count.
+    guard candidate.mentions > 0 else {
+      return candidate.key == request.key ? (isName ? .gazetteerName : .gazetteerAlias) : nil
+    }
     if candidate.key == request.key {
-      if candidate.entity.nameKey == request.key { return .name }
+      if isName { return .name }
       return isOneWordForPerson ? .surname : .alias
     }
     let words = candidate.key.split(separator: " ")

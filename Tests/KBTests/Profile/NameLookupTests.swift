@@ -89,6 +89,17 @@ struct NameLookupTests {
     #expect(try lookup.find("Takhar").map(\.externalID) == ["AF-TAK", "XX-TAK"])
   }
 
+  @Test func `a mentioned person goes before a country of that name, and an acronym before a country's code`()
+    throws
+  {
+    try add("Michael Jordan")
+    #expect(try lookup.one("Jordan").name == "Michael Jordan")
+    #expect(try lookup.one("place:Jordan").externalID == "JO")
+    try add("Inland Service", .organization, aliases: ["IS"])
+    #expect(try lookup.one("IS").name == "Inland Service")
+    #expect(try lookup.one("IS", kinds: [.place]).name == "Iceland")
+  }
+
   @Test func `what only a gazetteer knows is found by its whole name alone`() throws {
     #expect(try lookup.one("Badakhshan", kinds: [.province]).name == "Badakhshan")
     #expect(throws: StoreError.self) { try lookup.one("Badakhsha", kinds: [.province]) }
