@@ -124,7 +124,7 @@ package struct PatternMatcher {
     for head in index..<min(index + 8, sentence.count) {
       let forms = verb.forms(of: sentence.word(head))
       if !forms.isEmpty, let group = VerbGroup(sentence, verb: head, forms: forms),
-        adverbsFill(index..<group.units.lowerBound)
+        group.units.lowerBound >= index, adverbsFill(index..<group.units.lowerBound)
       {
         if isPassive ? group.isPassive : group.isFiniteActive && !group.isPassive { groups.append(group) }
       }
