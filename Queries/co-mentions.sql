@@ -1,7 +1,7 @@
 -- name: co-mentions
 -- One row an entity that shares sentences with the one asked for, with the number of sentences and articles.
 -- param: entity entity required "with whom or what"
--- param: kind text optional choices=person|organization|province|place|group|work "only entities of this kind"
+-- param: kind text optional choices=person|organization|province|place|group|work "of this kind only"
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
 -- param: limit integer optional default=50 "so many entities at most"

@@ -1,8 +1,9 @@
 -- name: disagreements
 -- One row two passages that disagree on a fact: one affirms what the other denies, or they give other dates.
--- Relations are compared by subject, predicate and object; events by type, participants and place. Of several
--- passages that affirm what one denies, the first is shown. Other dates of an event count when they lie within a
--- week and no article gives both: what is further apart was probably another event.
+-- Relations are compared by subject, predicate and object; events by type, participants and place.
+-- Of several passages that affirm what one denies, the first is shown.
+-- Other dates of an event count when they lie within a week and no article gives both: what is further
+-- apart was probably another event.
 -- param: about entity optional "only facts about this entity"
 WITH signatures (event_id, participants) AS MATERIALIZED (
   SELECT event_id, group_concat(entity_id || role, ' ')

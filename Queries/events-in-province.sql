@@ -1,5 +1,5 @@
 -- name: events-in-province
--- One row a passage that reports an event in a province, in order of the event's date; undated events come last.
+-- One row a passage that reports an event in a province, by the event's date; undated ones last.
 -- Between two days means that the event's dates touch them; undated events are left out when a day is given.
 -- param: province province required "where"
 -- param: since date optional "first day, inclusive"

@@ -1,5 +1,6 @@
 -- name: rejected-items
--- One row an input that was not imported, and why, the newest first; imported meanwhile tells whether it is mended.
+-- One row an input that was not imported, and why, the newest first.
+-- The last column tells whether a later import took it.
 -- param: limit integer optional default=100 "so many inputs at most"
 SELECT
   i.started_at AS import,

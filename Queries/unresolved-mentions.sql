@@ -1,6 +1,6 @@
 -- name: unresolved-mentions
 -- One row a wording that refers to somebody or something and was given no entity, the most frequent first.
--- param: kind text optional choices=person|organization|province|place|group|work "only mentions of this kind"
+-- param: kind text optional choices=person|organization|province|place|group|work "of this kind only"
 -- param: form text optional choices=name|nominal|pronoun "only names, nominals (the governor), or pronouns"
 -- param: limit integer optional default=100 "so many wordings at most"
 SELECT

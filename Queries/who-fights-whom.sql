@@ -1,5 +1,5 @@
 -- name: who-fights-whom
--- One row a pair of opponents: by the articles' statements, and by the armed events in which they face each other.
+-- One row a pair of opponents, by statements and by the armed events in which they face each other.
 -- param: party entity optional "only pairs with this party"
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
@@ -18,7 +18,10 @@ WITH passages (first_id, second_id, source, article_id) AS (
   JOIN event_participants AS t ON t.event_id = ev.event_id AND t.entity_id <> g.entity_id
   JOIN event_evidence AS x ON x.event_id = ev.event_id
   WHERE y.class IN ('combat', 'attack')
-    AND (t.role IN ('target', 'victim') OR (ev.event_type = 'armed_clash' AND t.role = 'agent' AND t.entity_id > g.entity_id))
+    AND (
+      t.role IN ('target', 'victim')
+      OR (ev.event_type = 'armed_clash' AND t.role = 'agent' AND t.entity_id > g.entity_id)
+    )
     AND x.polarity = 'affirmed'
     AND x.modality = 'actual'
 )

@@ -1,5 +1,5 @@
 -- name: who-is-where
--- One row a passage that puts a person or organization at a place: there, living, based, active or in control.
+-- One row a passage that puts a person or organization at a place: there, living, based, in control.
 -- param: province province optional "only this province and the places in it"
 -- param: who entity optional "only this person or organization"
 -- param: since date optional "first day of publication, inclusive"

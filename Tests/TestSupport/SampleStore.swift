@@ -3,7 +3,8 @@ import KB
 
 /// A migrated store in memory with a few articles made by hand, about invented people in real provinces.
 ///
-/// Two outlets disagree on a clash at Dara in Baghlan; an interview has two speakers and a caption inside an answer.
+/// Two outlets disagree on a clash at Dara in Baghlan; an interview has two speakers and a caption inside an
+/// answer.
 package func sampleStore() throws(StoreError) -> Store {
   let store = try Store.inMemory()
   try fill(store)

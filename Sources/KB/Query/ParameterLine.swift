@@ -1,4 +1,5 @@
-/// One `-- param:` line: name, type, `required` or `optional`, `default=…`, `choices=a|b`, and help in quotes.
+/// One `-- param:` line: name, type, `required` or `optional`, `default=…`, `choices=a|b`, and help in
+/// quotes.
 struct ParameterLine {
   let parameter: NamedQuery.Parameter
 

@@ -17,7 +17,7 @@ package struct QueryCatalog: Sendable {
       let query = try NamedQuery(text: text, origin: .builtIn, file: name)
       byName[query.name] = query
     }
-    for folder in userFolders {
+    for folder in userFolders.map(Self.withoutLastSlash) {
       for path in Self.files(in: folder) {
         do {
           let query = try Self.read(path)
@@ -47,6 +47,10 @@ package struct QueryCatalog: Sendable {
     throw .noSuchQuery(name: name, similar: close.prefix(3).map(\.name))
   }
 
+  private static func withoutLastSlash(_ folder: String) -> String {
+    folder.count > 1 && folder.hasSuffix("/") ? withoutLastSlash(String(folder.dropLast())) : folder
+  }
+
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".sql") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
@@ -66,7 +70,6 @@ package struct QueryCatalog: Sendable {
 extension NamedQuery.Origin {
   fileprivate func isFile(in folder: String) -> Bool {
     guard case .file(let path) = self else { return false }
-    return (path as NSString).deletingLastPathComponent == (folder as NSString).standardizingPath
-      || path.hasPrefix(folder + "/")
+    return (path as NSString).deletingLastPathComponent == folder
   }
 }

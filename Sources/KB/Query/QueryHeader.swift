@@ -5,8 +5,8 @@
 ///     -- param: province province required "its name, alias or ISO code"
 ///     -- param: kind text optional default=direct choices=direct|indirect "how the quote is marked"
 ///
-/// The name comes first, then help, whose first line is the summary, with parameters in any order among it. The
-/// header ends at the first line that is not a comment.
+/// The name comes first, then help, whose first line is the summary, with parameters in any order among it.
+/// The header ends at the first line that is not a comment.
 struct QueryHeader {
   let name: String
   let summary: String

@@ -89,7 +89,8 @@ package struct QueryRunner {
 
   /// Calls `body` with a connection that can only read, within the time limit.
   ///
-  /// A store that may write keeps its connection for itself; one in memory has no other, and reads from then on.
+  /// A store that may write keeps its connection for itself; one in memory has no other, and reads from then
+  /// on.
   private func reading<T>(_ body: (Connection) throws(StoreError) -> T) throws(StoreError) -> T {
     let own = store.connection
     let connection = own.mode == .readWrite ? try Connection(own.path, mode: .readOnly) : own

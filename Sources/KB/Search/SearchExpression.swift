@@ -1,8 +1,8 @@
 /// What people type into a search, as an FTS5 expression that never is a syntax error.
 ///
-/// Plain words are literal, whatever characters they hold, and all of them are wanted. `"…"` is a phrase, `-` before
-/// a word or phrase leaves out, `OR` between two takes either, `*` behind one makes it a prefix. A quotation mark
-/// that is never closed, and every other sign, is punctuation.
+/// Plain words are literal, whatever characters they hold, and all of them are wanted. `"…"` is a phrase, `-`
+/// before a word or phrase leaves out, `OR` between two takes either, `*` behind one makes it a prefix. A
+/// quotation mark that is never closed, and every other sign, is punctuation.
 package struct SearchExpression: Hashable, Sendable {
   /// One word or phrase as typed, without its marks.
   package struct Term: Hashable, Sendable {

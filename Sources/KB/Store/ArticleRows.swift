@@ -57,8 +57,8 @@ struct ArticleRows {
     """
   private static let insert = """
     INSERT INTO articles (
-      uri, source_id, title, byline, published_at, language, genre, body, content_hash, duplicate_of, extractor,
-      first_imported_at, last_imported_at
+      uri, source_id, title, byline, published_at, language, genre, body, content_hash, duplicate_of,
+      extractor, first_imported_at, last_imported_at
     )
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
     RETURNING article_id

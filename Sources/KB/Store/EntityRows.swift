@@ -58,7 +58,8 @@ extension ArticleSave {
       [.text(chain.kind.rawValue), .text(externalID)])?.values[0].integer
   }
 
-  /// The entity that an earlier save of this article made for the same name, so that saving again adds nothing.
+  /// The entity that an earlier save of this article made for the same name, so that saving again adds
+  /// nothing.
   private func ownEntity(of chain: CoreferenceChain, except taken: Set<Int64>) throws(StoreError) -> Int64? {
     guard isKnown else { return nil }
     let key: Value = .text(NameKey.fold(chain.name))

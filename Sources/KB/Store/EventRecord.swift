@@ -52,7 +52,8 @@ struct EventRecord: Hashable, Sendable {
 }
 
 extension EventRecord.Precision {
-  /// Reads it from the shape of a TIMEX3 value: `2021-09-05`, `2021-W36`, `2021-09`, `2021-SU`, `2021`, `202`.
+  /// Reads it from the shape of a TIMEX3 value: `2021-09-05`, `2021-W36`, `2021-09`, `2021-SU`, `2021`,
+  /// `202`.
   init(timexValue value: String) {
     let date = value.prefix { $0 != "T" }
     let fields = date.split(separator: "-", omittingEmptySubsequences: false)

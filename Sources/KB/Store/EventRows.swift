@@ -4,7 +4,8 @@ extension ArticleSave {
   /// Writes the article's events, their participants and their evidence.
   ///
   /// Reports of one event share a row when type, both dates, place, province and all participants with their
-  /// roles are equal and at least one of the last three is known. Everything less certain has a row of its own.
+  /// roles are equal and at least one of the last three is known. Everything less certain has a row of its
+  /// own.
   /// - Returns: the events that the article bears out.
   func saveEvents() throws(StoreError) -> Set<Int64> {
     var evidence: [[Value]] = []
@@ -109,8 +110,8 @@ extension ArticleSave {
   private static let selectEqual = """
     SELECT e.event_id
     FROM events AS e
-    WHERE e.event_type = ?1 AND e.starts_on = ?2 AND e.ends_on = ?3 AND e.place_id IS ?4 AND e.province_id IS ?5
-      AND \(participantsOfEvent) = ?6
+    WHERE e.event_type = ?1 AND e.starts_on = ?2 AND e.ends_on = ?3 AND e.place_id IS ?4
+      AND e.province_id IS ?5 AND \(participantsOfEvent) = ?6
     ORDER BY e.event_id
     """
   private static let selectOwn = """

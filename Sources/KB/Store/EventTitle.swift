@@ -1,6 +1,7 @@
 import Annotations
 
-/// The title of an event, in readable words: `Armed clash by River Guard against Hill Front in Dara, Baghlan`.
+/// The title of an event, in readable words: `Armed clash by River Guard against Hill Front in Dara,
+/// Baghlan`.
 struct EventTitle {
   /// So many names of one role are spelled out; the rest is counted.
   private static let namesShown = 3
@@ -29,7 +30,8 @@ struct EventTitle {
     return places.isEmpty ? title : title + " in " + places.joined(separator: ", ")
   }
 
-  /// What stands before the names of each role: one attacks *against*, but arrests, appoints and supports *of*.
+  /// What stands before the names of each role: one attacks *against*, but arrests, appoints and supports
+  /// *of*.
   private func words(ofClass name: String) -> KeyValuePairs<Event.Role, String> {
     let target = ["combat", "attack", "protest"].contains(name) ? "against" : "of"
     return [.agent: "by", .target: target, .victim: "of", .other: "with", .instrument: "using"]

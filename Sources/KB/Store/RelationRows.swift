@@ -23,7 +23,8 @@ extension ArticleSave {
 
   private typealias End = (entity: Int64, mention: Int64)
 
-  /// Subject and object; of a symmetric predicate the older entity is the subject, so that both ways are one row.
+  /// Subject and object; of a symmetric predicate the older entity is the subject, so that both ways are one
+  /// row.
   private func ends(of relation: Relation) throws(StoreError) -> (subject: End, object: End)? {
     guard let subject = entityOfMention[relation.subject], let object = entityOfMention[relation.object],
       subject != object

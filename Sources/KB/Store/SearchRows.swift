@@ -2,8 +2,8 @@ import Annotations
 
 /// The statements of the search: what matches, ranked, within bounds.
 ///
-/// The matches are found and ranked before anything else is joined, because FTS5 ranks a row anew each time that it
-/// is looked up by its id.
+/// The matches are found and ranked before anything else is joined, because FTS5 ranks a row anew each time
+/// that it is looked up by its id.
 struct SearchRows {
   /// Which rows of a full-text table to take.
   enum Matching: Hashable, Sendable {
@@ -108,8 +108,8 @@ struct FullTextTable: Sendable {
     name: "article_search", content: "articles", id: "article_id", weights: "4.0, 1.0",
     columns: ["title", "body"],
     ranked: """
-      SELECT h.id, a.article_id, coalesce(a.title, a.uri) AS title, s.name AS subtitle, a.published_at, h.score,
-        count(*) OVER () AS total
+      SELECT h.id, a.article_id, coalesce(a.title, a.uri) AS title, s.name AS subtitle, a.published_at,
+        h.score, count(*) OVER () AS total
       FROM hits AS h
       JOIN articles AS a ON a.article_id = h.id
       LEFT JOIN sources AS s USING (source_id)

@@ -78,8 +78,8 @@ extension Store {
 
   /// Writes an article and all its facts in one transaction: the only step that writes facts.
   ///
-  /// An article of a known `uri` keeps its id: a changed text makes a new revision, its machine facts become those
-  /// given, and what it alone bore out goes. Saving the same again changes no row.
+  /// An article of a known `uri` keeps its id: a changed text makes a new revision, its machine facts become
+  /// those given, and what it alone bore out goes. Saving the same again changes no row.
   /// - Parameters:
   ///   - importID: the import that brought it; kept with the text that it replaces.
   ///   - time: ISO 8601, UTC.

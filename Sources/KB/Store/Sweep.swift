@@ -23,8 +23,8 @@ struct Sweep {
       entities: try ids("SELECT entity_id FROM mentions WHERE article_id = ?", articleID))
   }
 
-  /// Deletes the candidates that nothing holds: facts without evidence, then entities that the text alone made,
-  /// that nobody curated, and that no mention, fact or curator's alias names.
+  /// Deletes the candidates that nothing holds: facts without evidence, then entities that the text alone
+  /// made, that nobody curated, and that no mention, fact or curator's alias names.
   func remove(_ candidates: Candidates) throws(StoreError) {
     for id in candidates.relations.sorted() { try connection.run(Self.relation, [.integer(id)]) }
     for id in candidates.events.sorted() { try connection.run(Self.event, [.integer(id)]) }

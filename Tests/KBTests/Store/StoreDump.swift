@@ -5,7 +5,8 @@ func dump(_ store: Store) throws -> [String: [[Value]]] {
   let tables = try store.connection.rows(
     """
     SELECT name FROM sqlite_schema
-    WHERE type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+    WHERE type = 'table'
+      AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
     ORDER BY name
     """)
   var dump: [String: [[Value]]] = [:]

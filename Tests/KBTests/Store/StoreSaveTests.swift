@@ -96,7 +96,9 @@ struct StoreSaveTests {
     let row = try store.connection.row(
       """
       SELECT s.name AS subject, o.name AS object
-      FROM relations JOIN entities AS s ON s.entity_id = subject_id JOIN entities AS o ON o.entity_id = object_id
+      FROM relations
+      JOIN entities AS s ON s.entity_id = subject_id
+      JOIN entities AS o ON o.entity_id = object_id
       WHERE predicate = 'fights' AND (s.name = 'Northern Guard' OR o.name = 'Northern Guard')
       """)
     #expect(row?.text("subject") == "Hill Front")
@@ -132,7 +134,10 @@ struct StoreSaveTests {
   @Test func `a later article fills what is not known of a person and changes nothing else`() throws {
     let store = try sampleStore()
     let row = try store.connection.row(
-      "SELECT given_name, family_name, honorific FROM people JOIN entities USING (entity_id) WHERE name = 'Idris Naveed'"
+      """
+      SELECT given_name, family_name, honorific FROM people JOIN entities USING (entity_id)
+      WHERE name = 'Idris Naveed'
+      """
     )
     #expect(row?.values == ["Idris", "Naveed", "Commander"])
   }
