@@ -47,7 +47,7 @@ private func clashReport() -> ExtractionBuilder {
       (.paragraph, "The Hill Front attacked the Northern Guard in Dara, Baghlan, on 3 March 2022."),
       (
         .paragraph,
-        "“Our men hold Dara,” said Idris Naveed, who has led the Hill Front since 2020. “Nobody will take it.”"
+        "“Our men hold Dara,” said Idris Naveed, who led the Hill Front since 2020. “No one will take it.”"
       ),
       (.paragraph, "A villager’s café burned down."),
     ])
@@ -58,7 +58,7 @@ private func clashReport() -> ExtractionBuilder {
   let naveed = article.thing(
     "Idris Naveed", .person(.init(givenName: "Idris", familyName: "Naveed")), [("Idris Naveed", 1)])
   article.mention("A villager", .person, form: .nominal)
-  let quote = article.quote(["Our men hold Dara,", "Nobody will take it."], by: naveed[0], cue: "said")
+  let quote = article.quote(["Our men hold Dara,", "No one will take it."], by: naveed[0], cue: "said")
   let day = article.time("3 March 2022", "2022-03-03")
   article.event(
     "armed_attack", "attacked", [(.agent, front[0]), (.target, guardMentions[0])], time: day, place: place[0],

@@ -37,7 +37,7 @@ struct EntitySearch {
 
   let connection: Connection
 
-  /// - Returns: the best hits, by how the name fits and then by how often it is mentioned, and the number of all.
+  /// - Returns: the best hits, by how the name fits and then by how often it is mentioned, and the total.
   func results(_ expression: SearchExpression, _ bounds: SearchRows.Bounds, limit: Int) throws(StoreError)
     -> (hits: [SearchHit], total: Int)
   {

@@ -11,8 +11,8 @@ package struct Search {
 
   /// The best hits of a request.
   ///
-  /// - Throws: `noSuchEntity` or `ambiguousName` for a name in the bounds; `wrongArguments` for a mistake in an
-  ///   expression in FTS5's own language, and for nothing else that may be typed.
+  /// - Throws: `noSuchEntity` or `ambiguousName` for a name in the bounds; `wrongArguments` for a mistake in
+  ///   FTS5's own language, and for nothing else that may be typed.
   package func run(_ request: SearchRequest) throws(StoreError) -> [SearchHit] {
     try results(request).hits
   }

@@ -30,7 +30,7 @@ struct SearchRows {
 
   /// The best matches of a scope, and the number of all.
   ///
-  /// - Returns: rows of `id`, `article_id`, `title`, `subtitle`, `published_at`, `score` (the lower the better)
+  /// - Returns: rows of `id`, `article_id`, `title`, `subtitle`, `published_at`, `score` (lower is better)
   ///   and, of quotes, `char_start` and `char_length`.
   func ranked(_ table: FullTextTable, _ matching: Matching, _ bounds: Bounds, limit: Int) throws(StoreError)
     -> (rows: [Row], total: Int)

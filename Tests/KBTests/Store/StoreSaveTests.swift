@@ -52,7 +52,7 @@ struct StoreSaveTests {
     let texts = try store.connection.rows("SELECT text FROM quotes ORDER BY quote_id").compactMap {
       $0.text("text")
     }
-    #expect(texts.contains("Our men hold Dara, Nobody will take it."))
+    #expect(texts.contains("Our men hold Dara, No one will take it."))
     #expect(
       texts.contains("The Hill Front fights the Northern Guard.\nIt does not fight the River Council."))
   }
