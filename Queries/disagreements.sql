@@ -5,10 +5,20 @@
 -- Other dates of an event count when they lie within a week and no article gives both: what is further
 -- apart was probably another event.
 -- param: about entity optional "only facts about this entity"
-WITH signatures (event_id, participants) AS MATERIALIZED (
+WITH signatures (event_id, participants) AS (
   SELECT event_id, group_concat(entity_id || role, ' ')
   FROM (SELECT event_id, entity_id, role FROM event_participants ORDER BY event_id, entity_id, role)
   GROUP BY event_id
+),
+dated (event_id, starts_on, ends_on, likeness) AS MATERIALIZED (
+  SELECT
+    e.event_id,
+    e.starts_on,
+    e.ends_on,
+    e.event_type || ' ' || ifnull(e.place_id, '') || ' ' || ifnull(e.province_id, '') || ' ' || g.participants
+  FROM events AS e
+  JOIN signatures AS g USING (event_id)
+  WHERE e.starts_on IS NOT NULL
 ),
 denied_relations (denied_id, affirmed_id, relation_id) AS (
   SELECT
@@ -43,15 +53,20 @@ denied_events (denied_id, affirmed_id, event_id) AS (
       ),
       (
         SELECT x.event_evidence_id
-        FROM signatures AS g
-        JOIN event_participants AS p ON p.event_id = e.event_id
+        FROM event_participants AS p
         JOIN event_participants AS o ON o.entity_id = p.entity_id AND o.role = p.role
         JOIN events AS same ON same.event_id = o.event_id AND same.event_type = e.event_type
-        JOIN signatures AS h ON h.event_id = same.event_id AND h.participants = g.participants
         JOIN event_evidence AS x ON x.event_id = same.event_id AND x.polarity = 'affirmed'
-        WHERE g.event_id = e.event_id
+        WHERE p.event_id = e.event_id
           AND coalesce(same.province_id = e.province_id, 1)
           AND coalesce(same.starts_on <= e.ends_on AND same.ends_on >= e.starts_on, 1)
+          AND (SELECT count(*) FROM event_participants AS z WHERE z.event_id = same.event_id)
+            = (SELECT count(*) FROM event_participants AS z WHERE z.event_id = e.event_id)
+          AND NOT EXISTS (
+            SELECT entity_id, role FROM event_participants WHERE event_id = e.event_id
+            EXCEPT
+            SELECT entity_id, role FROM event_participants WHERE event_id = same.event_id
+          )
         ORDER BY x.event_evidence_id
         LIMIT 1
       )
@@ -63,14 +78,10 @@ denied_events (denied_id, affirmed_id, event_id) AS (
 ),
 other_dates (one_id, other_id, event_id) AS (
   SELECT min(x.event_evidence_id), min(y.event_evidence_id), e.event_id
-  FROM events AS e
-  JOIN signatures AS g USING (event_id)
-  JOIN events AS o ON o.event_type = e.event_type
+  FROM dated AS e
+  JOIN dated AS o ON o.likeness = e.likeness
     AND o.starts_on > e.ends_on
     AND o.starts_on <= date(e.ends_on, '+7 days')
-    AND o.place_id IS e.place_id
-    AND o.province_id IS e.province_id
-  JOIN signatures AS h ON h.event_id = o.event_id AND h.participants = g.participants
   JOIN event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
   JOIN event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
   WHERE NOT EXISTS (
@@ -84,14 +95,15 @@ other_dates (one_id, other_id, event_id) AS (
 other_starts (one_id, other_id, relation_id) AS (
   SELECT min(x.relation_evidence_id), min(y.relation_evidence_id), r.relation_id
   FROM relations AS r
-  JOIN relations AS o ON o.subject_id = r.subject_id
+  CROSS JOIN relations AS o ON o.subject_id = r.subject_id
     AND o.predicate = r.predicate
     AND o.object_id = r.object_id
     AND ifnull(o.detail, '') = ifnull(r.detail, '')
     AND o.starts_on > r.starts_on
     AND substr(o.starts_on, 1, length(r.starts_on)) <> r.starts_on
-  JOIN relation_evidence AS x ON x.relation_id = r.relation_id AND x.polarity = 'affirmed'
-  JOIN relation_evidence AS y ON y.relation_id = o.relation_id AND y.polarity = 'affirmed'
+  CROSS JOIN relation_evidence AS x ON x.relation_id = r.relation_id AND x.polarity = 'affirmed'
+  CROSS JOIN relation_evidence AS y ON y.relation_id = o.relation_id AND y.polarity = 'affirmed'
+  WHERE r.starts_on IS NOT NULL
   GROUP BY r.relation_id, o.relation_id
 ),
 pairs (sort, difference, fact_id, one_id, other_id) AS (

@@ -12,7 +12,7 @@ WITH spoken (quote_id) AS MATERIALIZED (
     SELECT entity_id FROM places WHERE province_id = :province
   ) AS there
   JOIN mentions AS m USING (entity_id)
-  JOIN quotes AS q ON q.article_id = m.article_id
+  JOIN quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
   JOIN quote_parts AS p ON p.quote_id = q.quote_id
     AND m.char_start >= p.char_start
     AND m.char_start < p.char_start + p.char_length

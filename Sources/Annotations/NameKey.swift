@@ -8,7 +8,7 @@ package enum NameKey {
     var pendingSpace = false
     for scalar in name.unicodeScalars {
       if isDropped(scalar) { continue }
-      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+      guard isPart(scalar) else {
         pendingSpace = !key.isEmpty
         continue
       }
@@ -23,7 +23,8 @@ package enum NameKey {
 
   private static func appendFolded(_ scalar: Unicode.Scalar, to key: inout String) {
     if scalar.isASCII {
-      key.append(scalar.properties.lowercaseMapping)
+      let isUpperCase = (0x41...0x5A).contains(scalar.value)
+      key.unicodeScalars.append(isUpperCase ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
       return
     }
     for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isDropped(lower) {
@@ -32,6 +33,15 @@ package enum NameKey {
       } else {
         key.unicodeScalars.append(lower)
       }
+    }
+  }
+
+  /// Letters and numbers. Most are ASCII, and asking Unicode's tables for those took a tenth of an import.
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
   }
 

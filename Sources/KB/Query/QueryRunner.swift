@@ -75,7 +75,7 @@ package struct QueryRunner {
       return .null
     }
     if case .entity(let kind) = parameter.type {
-      return .integer(try store.entity(typed: typed, kinds: kind.map { [$0] }).entityID)
+      return .integer(try NameLookup(store).one(typed, kinds: kind.map { [$0] }).entityID)
     }
     let isChoice = parameter.choices.isEmpty || parameter.choices.contains(typed)
     guard isChoice, let value = parameter.type.value(of: typed, lastDay: parameter.bindsLastDay) else {

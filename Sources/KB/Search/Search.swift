@@ -53,7 +53,7 @@ package struct Search {
 
   private func entityID(_ typed: String?, kinds: Set<EntityKind>?) throws(StoreError) -> Int64? {
     guard let typed else { return nil }
-    return try store.entity(typed: typed, kinds: kinds).entityID
+    return try NameLookup(store).one(typed, kinds: kinds).entityID
   }
 
   /// The publisher of exactly this name, or all whose name holds it.
