@@ -58,8 +58,9 @@ struct TimeGrammar: Sendable {
 
   private let words: [String: [TimeWord]]
   private let patterns: [Pattern]
-  /// Words that a pattern can begin with; a number may always begin one.
-  private let firstWords: Set<String>
+  /// Patterns that can begin with a word, and those that can begin with a number, as indices in order.
+  private let patternsByFirstWord: [String: [Int]]
+  private let patternsOfNumbers: [Int]
 
   init(words: TSV, patterns: TSV) throws(LexiconError) {
     var table: [String: [TimeWord]] = [:]
@@ -74,7 +75,7 @@ struct TimeGrammar: Sendable {
     var list: [Pattern] = []
     for row in patterns.rows { list.append(try TimeGrammar.pattern(row, of: patterns)) }
     self.patterns = list
-    firstWords = TimeGrammar.firstWords(of: list, words: table)
+    (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, words: table)
   }
 
   private static func pattern(_ row: TSV.Row, of table: TSV) throws(LexiconError) -> Pattern {
@@ -100,23 +101,37 @@ struct TimeGrammar: Sendable {
     return Pattern(elements: elements, meaning: known, argument: meaning.count > 1 ? String(meaning[1]) : "")
   }
 
-  private static func firstWords(of patterns: [Pattern], words: [String: [TimeWord]]) -> Set<String> {
-    var first = Set(words.keys)
-    for pattern in patterns {
+  /// The patterns by what they can begin with, so that most words ask for none.
+  private static func index(
+    of patterns: [Pattern], words: [String: [TimeWord]]
+  ) -> (words: [String: [Int]], numbers: [Int]) {
+    var byWord: [String: [Int]] = [:]
+    var ofNumbers: [Int] = []
+    for (number, pattern) in patterns.enumerated() {
+      var first: Set<String> = []
+      var slots: Set<TimeSlot> = []
       for element in pattern.elements {
         first.formUnion(element.words)
+        if let slot = element.slot { slots.insert(slot) }
         if !element.isOptional { break }
       }
+      for (word, readings) in words where readings.contains(where: { slots.contains($0.slot) }) {
+        first.insert(word)
+      }
+      for word in first { byWord[word, default: []].append(number) }
+      if slots.contains(where: \.isShape) { ofNumbers.append(number) }
     }
-    return first
+    return (byWord, ofNumbers)
   }
 
   /// The matches that begin at an item, the longest first; of two as long, that of the earlier row.
   func matches(_ items: [TimeItem], at start: Int) -> [Match] {
     let first = items[start]
-    guard first.holdsDigit || firstWords.contains(first.lower) else { return [] }
+    let numbers = first.holdsDigit ? patternsOfNumbers : []
+    let candidates = (patternsByFirstWord[first.lower] ?? []) + numbers
+    guard !candidates.isEmpty else { return [] }
     var matches: [Match] = []
-    for pattern in patterns {
+    for pattern in candidates.sorted().map({ patterns[$0] }) {
       var slots = TimeSlots()
       guard let end = match(pattern.elements[...], items, from: start, at: start, &slots), end > start else {
         continue

@@ -6,6 +6,14 @@ enum TimeSlot: String, Sendable {
   case month, weekday, weekdays, number, vague, ordinal, unit, units, season, part, edge, zone, half
   // Shapes, which numbers have; a decade is also a word.
   case day, year, decade, iso, slashed, clock, digits
+
+  /// Whether a number can fill it.
+  var isShape: Bool {
+    switch self {
+    case .day, .year, .decade, .iso, .slashed, .clock, .digits, .number, .ordinal: true
+    case .month, .weekday, .weekdays, .vague, .unit, .units, .season, .part, .edge, .zone, .half: false
+    }
+  }
 }
 
 /// What the slots of a match hold.
