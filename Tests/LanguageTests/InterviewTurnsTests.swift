@@ -110,6 +110,14 @@ struct InterviewTurnsTests {
         == .transcript)
   }
 
+  @Test func `an interview in the opinion pages is an interview`() {
+    var conversation = article("Lena Hartwig: Why?\n\nOmar Rahimi: So.\n\nHartwig: Ah.")
+    conversation.genre = .opinion
+    #expect(Pipeline().extract(conversation).article.genre == .interview)
+    conversation.genre = .statement
+    #expect(Pipeline().extract(conversation).article.genre == .statement)
+  }
+
   @Test func `a sentence begins behind the label`() {
     #expect(
       sentences("Lena Hartwig: Why? Now?\n\nOmar Rahimi: So.\nHartwig: Ah.") == [

@@ -108,6 +108,7 @@ struct TimeAnnotatorTests {
   @Test func `what is announced lies ahead`() {
     #expect(times("They will meet on Friday.", published: "2021-09-01") == ["Friday = 2021-09-03"])
     #expect(times("They met on Friday.", published: "2021-09-01") == ["Friday = 2021-08-27"])
+    #expect(times("He said the toll would end in July.", published: "2021-05-12") == ["July = 2021-07"])
     #expect(times("They will vote on March 5.", published: "2021-09-01") == ["March 5 = 2022-03-05"])
   }
 

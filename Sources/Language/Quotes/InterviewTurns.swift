@@ -4,8 +4,9 @@ import Annotations
 ///
 /// A text is an interview only when labels recur and alternate, so that a lone "Note:" or "Location: Kabul" makes no
 /// turn. What follows a label belongs to its turn until the next label; captions, credits, headings and notes in
-/// between are left out but do not end it. Blocks of a turn get the kind `turn`, and an article of which no more is
-/// known than that it is news becomes an interview, or a transcript when three or more speak under names in capitals.
+/// between are left out but do not end it. Blocks of a turn get the kind `turn`. The article becomes an interview, or a
+/// transcript when three or more speak under names in capitals; the page that it was printed on, such as opinion, does
+/// not stand against that.
 struct InterviewTurns: Annotator {
   static let needs: [Layer] = [.tokens]
   static let adds: [Layer] = [.turns]
@@ -22,7 +23,7 @@ struct InterviewTurns: Annotator {
       document.turns.append(Document.Turn(label: document.span(ofTokens: label.tokens), parts: parts))
     }
     markBlocks(in: &document)
-    if [.other, .news].contains(document.article.genre) {
+    if [.other, .news, .opinion, .feature].contains(document.article.genre) {
       document.article.genre = labels.areOfTranscript ? .transcript : .interview
     }
   }

@@ -22,44 +22,35 @@ struct TurnLabel: Sendable {
   /// Words before a colon that introduce something else than a speaker.
   private static let otherIntroductions: Set<String> = [
     "note", "notes", "source", "sources", "photo", "photos", "picture", "image", "images", "video", "videos",
-    "audio",
-    "caption", "credit", "credits", "update", "updated", "correction", "clarification", "location", "date",
-    "time",
-    "published", "contact", "contacts", "tel", "telephone", "phone", "fax", "email", "mail", "address",
-    "tags", "topics",
-    "topic", "related", "read", "watch", "listen", "see", "more", "warning", "summary", "background",
-    "analysis",
-    "opinion", "editor", "editing", "reporting", "writing", "written", "by", "from", "subject", "re", "cc",
-    "website",
-    "web", "twitter", "facebook", "instagram", "telegram", "exclusive", "breaking", "live", "interview",
-    "transcript",
-    "graphic", "map", "chart", "table", "figure", "file", "copyright", "place", "venue", "when", "where",
-    "what", "who",
-    "why", "how", "result", "results", "score", "price", "total", "example", "remember", "question", "answer",
-    "conclusion", "introduction", "first", "second", "third", "finally", "disclaimer", "disclosure",
-    "advertisement",
+    "audio", "caption", "credit", "credits", "update", "updated", "correction", "clarification", "location",
+    "date", "time", "published", "contact", "contacts", "tel", "telephone", "phone", "fax", "email", "mail",
+    "address", "tags", "topics", "topic", "related", "read", "watch", "listen", "see", "more", "warning",
+    "summary", "background", "analysis", "opinion", "editor", "editing", "reporting", "writing", "written",
+    "by", "from", "subject", "re", "cc", "website", "web", "twitter", "facebook", "instagram", "telegram",
+    "exclusive", "breaking", "live", "interview", "transcript", "graphic", "map", "chart", "table", "figure",
+    "file", "copyright", "place", "venue", "when", "where", "what", "who", "why", "how", "result", "results",
+    "score", "price", "total", "example", "remember", "question", "answer", "conclusion", "introduction",
+    "first", "second", "third", "finally", "disclaimer", "disclosure", "advertisement",
   ]
 
   /// A speaker's part may be all that a label says.
   private static let roles: Set<String> = [
     "interviewer", "interviewee", "moderator", "host", "anchor", "reporter", "journalist", "presenter",
-    "narrator",
-    "translator", "interpreter", "audience", "speaker", "correspondent", "caller", "panelist", "crowd",
+    "narrator", "translator", "interpreter", "audience", "speaker", "correspondent", "caller", "panelist",
+    "crowd",
   ]
 
   /// Words of a sentence that only looks like a label.
   private static let verbs: Set<String> = [
     "said", "says", "told", "asked", "asks", "added", "adds", "put", "puts", "wrote", "writes", "is", "was",
-    "are",
-    "were", "has", "had", "have", "explained", "replied", "answered", "announced", "declared", "tweeted",
-    "posted",
+    "are", "were", "has", "had", "have", "explained", "replied", "answered", "announced", "declared",
+    "tweeted", "posted",
   ]
 
   /// Small words inside names.
   private static let particles: Set<String> = [
     "al", "el", "ul", "ur", "bin", "ibn", "bint", "abu", "de", "da", "di", "del", "della", "des", "du", "dos",
-    "la",
-    "le", "van", "von", "der", "den", "ter", "ten", "zu", "e", "i", "y", "of", "the",
+    "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "e", "i", "y", "of", "the",
   ]
 }
 

@@ -55,8 +55,8 @@ private struct SentenceBoundaries {
   /// What follows "a.m." or "p.m." within the same sentence.
   private static let zonesAndDays: Set<String> = [
     "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "gmt", "utc", "bst", "cet", "et", "pt", "ct", "eastern",
-    "pacific",
-    "central", "local", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "pacific", "central", "local", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
   ]
 
   private func token(_ index: Int) -> Token { document.tokens[index] }

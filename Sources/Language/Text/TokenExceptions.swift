@@ -48,12 +48,9 @@ enum TokenExceptions {
   /// First parts that a hyphen does not split off: "non-violent" is one token, "well-known" three.
   static let prefixes: Set<String> = [
     "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex", "extra", "hyper",
-    "inter",
-    "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "pan", "para",
-    "post",
-    "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra",
-    "un",
-    "vice", "vis",
+    "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "pan",
+    "para", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans",
+    "tri", "ultra", "un", "vice", "vis",
   ]
 
   /// Words in which a slash does not split.
@@ -62,8 +59,7 @@ enum TokenExceptions {
   /// Units that are split off the number that they are glued to.
   static let units: Set<String> = [
     "am", "pm", "a.m", "p.m", "k", "m", "b", "bn", "mn", "tn", "km", "kg", "cm", "mm", "ft", "mph", "kph",
-    "g", "lb",
-    "lbs", "oz", "mb", "gb", "tb", "hrs", "hr", "min", "x",
+    "g", "lb", "lbs", "oz", "mb", "gb", "tb", "hrs", "hr", "min", "x",
   ]
 
   /// Words that lost their first letters, written with an apostrophe in front.
@@ -72,20 +68,16 @@ enum TokenExceptions {
   /// Last parts of host names that are taken for one even without `www.`; only those that are no English word.
   static let topLevelDomains: Set<String> = [
     "com", "org", "net", "gov", "edu", "mil", "info", "uk", "eu", "af", "ru", "ir", "pk", "tj", "de", "fr",
-    "ua", "tv",
-    "co", "io", "js",
+    "ua", "tv", "co", "io", "js",
   ]
 
   /// Words that begin a sentence when they stand in capitals after an abbreviation or an initial.
   static let sentenceStarters: Set<String> = [
     "a", "according", "after", "all", "although", "an", "and", "as", "at", "because", "before", "both", "but",
-    "by",
-    "during", "each", "for", "from", "he", "her", "here", "his", "how", "however", "i", "if", "in", "it",
-    "its", "many",
-    "meanwhile", "more", "most", "my", "no", "not", "now", "on", "one", "or", "our", "she", "since", "so",
-    "some",
-    "still", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to", "two",
-    "we",
-    "what", "when", "where", "which", "while", "who", "why", "with", "yet", "you",
+    "by", "during", "each", "for", "from", "he", "her", "here", "his", "how", "however", "i", "if", "in",
+    "it", "its", "many", "meanwhile", "more", "most", "my", "no", "not", "now", "on", "one", "or", "our",
+    "she", "since", "so", "some", "still", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "though", "to", "two", "we", "what", "when", "where", "which", "while", "who", "why", "with",
+    "yet", "you",
   ]
 }

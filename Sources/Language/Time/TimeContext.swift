@@ -7,13 +7,10 @@ struct TimeContext: Sendable {
   /// Words before a month or a year that make it one.
   private static let prepositions: Set<String> = [
     "in", "since", "of", "by", "until", "till", "from", "to", "through", "during", "before", "after",
-    "around", "circa",
-    "ca", "ca.", "c.", "between", "for", "late", "early", "mid", "last", "next", "this", "every", "each",
-    "and", "or",
-    "-", "–", "—", "/", "(", "starting", "beginning", "until", "past", "past.", "born", "died", "b.", "d.",
-    "est.",
-    "year", "spring", "summer", "autumn", "fall", "winter", "back", "as", "on", "throughout", "towards",
-    "toward",
+    "around", "circa", "ca", "ca.", "c.", "between", "for", "late", "early", "mid", "last", "next", "this",
+    "every", "each", "and", "or", "-", "–", "—", "/", "(", "starting", "beginning", "until", "past", "past.",
+    "born", "died", "b.", "d.", "est.", "year", "spring", "summer", "autumn", "fall", "winter", "back", "as",
+    "on", "throughout", "towards", "toward",
   ]
 
   /// Prepositions that go with a year far more often than with a count.
@@ -24,25 +21,22 @@ struct TimeContext: Sendable {
   /// Words that a number before them counts.
   private static let units: Set<String> = [
     "km", "kg", "m", "metres", "meters", "miles", "feet", "ft", "people", "men", "women", "children",
-    "percent", "%",
-    "troops", "percentage", "square", "dollars", "euros", "pounds", "tons", "tonnes", "or", "million",
-    "thousand", "billion", "year", "month", "day", "hours", "days", "weeks", "months", "years", "mph", "rpm",
-    "calories",
+    "percent", "%", "troops", "percentage", "square", "dollars", "euros", "pounds", "tons", "tonnes", "or",
+    "million", "thousand", "billion", "year", "month", "day", "hours", "days", "weeks", "months", "years",
+    "mph", "rpm", "calories",
   ]
 
   /// Signs and words before a number that make it something else than a year.
   private static let numberMarks: Set<String> = [
     "$", "£", "€", "#", "no.", "nos.", "number", "page", "p.", "pp.", "than", "about", "nearly", "some",
-    "over", "section",
-    "room", "flight", "route", "highway", "unit", "article", "model", "+", "x", "approximately", "almost",
-    "exactly",
+    "over", "section", "room", "flight", "route", "highway", "unit", "article", "model", "+", "x",
+    "approximately", "almost", "exactly",
   ]
 
   /// Lower-case words after a year that are no counted things though they end in s.
   private static let notCounted: Set<String> = [
     "was", "is", "has", "as", "his", "this", "its", "us", "across", "towards", "versus", "always", "perhaps",
-    "sees",
-    "saw", "does", "news", "us", "series", "besides", "unless",
+    "sees", "saw", "does", "news", "us", "series", "besides", "unless",
   ]
 
   /// Whether a match of some length at an item is a time.
@@ -70,16 +64,15 @@ struct TimeContext: Sendable {
 
   /// Words that say that a clause is about what is to come.
   private static let futureWords: Set<String> = [
-    "will", "'ll", "shall", "upcoming", "scheduled", "expected", "plans", "planned", "planning", "slated",
+    "will", "'ll", "shall", "would", "upcoming", "scheduled", "expected", "plans", "planned", "planning",
+    "slated",
   ]
 
   /// Words that say that it is about what has been; regular past tenses are told by their ending.
   private static let pastWords: Set<String> = [
     "was", "were", "had", "said", "did", "told", "began", "came", "went", "met", "left", "fell", "took",
-    "held", "won",
-    "lost", "made", "gave", "broke", "found", "fought", "shot", "struck", "sent", "led", "became", "wrote",
-    "spoke",
-    "grew", "rose", "saw", "fled", "ran", "brought", "built", "kept", "since",
+    "held", "won", "lost", "made", "gave", "broke", "found", "fought", "shot", "struck", "sent", "led",
+    "became", "wrote", "spoke", "grew", "rose", "saw", "fled", "ran", "brought", "built", "kept", "since",
   ]
 
   /// What the verb nearest to a time in its sentence says of it: behind it when it begins the sentence's clause, else
