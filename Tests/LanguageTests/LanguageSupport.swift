@@ -3,7 +3,8 @@ import Language
 
 /// An article of paragraphs, each a block, parted by an empty line in `text`.
 ///
-/// A paragraph that begins with a block kind in angle brackets, such as `<caption>`, is of that kind; the sign is removed.
+/// A paragraph that begins with a block kind in angle brackets, such as `<caption>`, is of that kind; the
+/// sign is removed.
 func article(_ text: String, published: String? = nil) -> Article {
   var body = ""
   var blocks: [Block] = []

@@ -3,7 +3,8 @@ import Language
 import Testing
 
 struct QuotationMarksTests {
-  /// Parts of each quotation joined by ` | `, a `>` for each quotation around it, and `…` when it is never closed.
+  /// Parts of each quotation joined by ` | `, a `>` for each quotation around it, and `…` when it is never
+  /// closed.
   private func quotations(_ text: String) -> [String] {
     let document = annotated(text)
     return QuotationMarks(document).quotations.map { quotation in

@@ -1,12 +1,13 @@
 import Annotations
 
-/// Finds the turns of an interview by their labels: `Lena Hartwig:`, then `Hartwig:`; `JANE DOE, HOST:`; `Q:` and `A:`.
+/// Finds the turns of an interview by their labels: `Lena Hartwig:`, then `Hartwig:`; `JANE DOE, HOST:`; `Q:`
+/// and `A:`.
 ///
-/// A text is an interview only when labels recur and alternate, so that a lone "Note:" or "Location: Kabul" makes no
-/// turn. What follows a label belongs to its turn until the next label; captions, credits, headings and notes in
-/// between are left out but do not end it. Blocks of a turn get the kind `turn`. The article becomes an interview, or a
-/// transcript when three or more speak under names in capitals; the page that it was printed on, such as opinion, does
-/// not stand against that.
+/// A text is an interview only when labels recur and alternate, so that a lone "Note:" or "Location: Kabul"
+/// makes no turn. What follows a label belongs to its turn until the next label; captions, credits, headings
+/// and notes in between are left out but do not end it. Blocks of a turn get the kind `turn`. The article
+/// becomes an interview, or a transcript when three or more speak under names in capitals; the page that it
+/// was printed on, such as opinion, does not stand against that.
 struct InterviewTurns: Annotator {
   static let needs: [Layer] = [.tokens]
   static let adds: [Layer] = [.turns]

@@ -12,9 +12,9 @@ struct TurnLabel: Sendable {
   var content: Int
   var block: Int
   var form: Form
-  /// The words of the name in lower case, without titles, role and brackets; empty for a question or an answer.
+  /// The words of the name in lower case, without titles, role and brackets; empty for a question or an
+  /// answer.
   var name: [String]
-  var hasRole: Bool
   var isCapitals: Bool
   /// False for "Q." and "A.", which lists have too.
   var hasColon: Bool
@@ -63,7 +63,6 @@ extension TurnLabel {
     {
       self.init(
         tokens: first..<first + 1, content: first + 1 + length, block: block, form: form, name: [],
-        hasRole: false,
         isCapitals: true, hasColon: length == 1 && document.tokens[first + 1].text == ":")
       return
     }
@@ -77,7 +76,6 @@ extension TurnLabel {
     guard role.allSatisfy({ !TurnLabel.verbs.contains($0) }) else { return nil }
     self.init(
       tokens: first..<colon, content: colon + 1, block: block, form: .name, name: name,
-      hasRole: nameEnd < colon,
       isCapitals: tokens[first..<nameEnd].allSatisfy { token in
         !token.text.unicodeScalars.contains { $0.properties.isLowercase }
       },
@@ -150,7 +148,8 @@ extension TurnLabel {
 }
 
 extension Document {
-  /// Whether a line feed stands between a token and the one before it in the same block, or it is the block's first.
+  /// Whether a line feed stands between a token and the one before it in the same block, or it is the block's
+  /// first.
   func beginsLine(_ index: Int) -> Bool {
     guard index > 0, tokens[index - 1].block == tokens[index].block else { return true }
     guard tokens[index].isSpaced else { return false }

@@ -76,7 +76,8 @@ struct CodePoint: Sendable {
   /// Bytes that it takes; at least 1.
   let length: Int
 
-  /// Reads at a byte offset, which must lie on a first byte and before `end`; text from a `String` is always valid.
+  /// Reads at a byte offset, which must lie on a first byte and before `end`; text from a `String` is always
+  /// valid.
   init(_ bytes: [UInt8], at offset: Int, end: Int) {
     let first = UInt32(bytes[offset])
     let wanted = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

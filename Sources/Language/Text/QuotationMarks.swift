@@ -1,14 +1,15 @@
 import Annotations
 
-/// The quotations of a document: pairs of quotation marks of every style, nested ones and ones over paragraphs too.
+/// The quotations of a document: pairs of quotation marks of every style, nested ones and ones over
+/// paragraphs too.
 ///
 ///     let marks = QuotationMarks(document)
 ///     for quotation in marks.quotations where quotation.depth == 0 { … quotation.parts … }
 ///
 /// Knows “…” "…" ‘…’ '…' «…» „…“ ‹…› ``…'' and tells apostrophes from single quotes. A quotation over several
-/// paragraphs, opened at each and closed only at the last, is one quotation with a part a block. Marks without a partner
-/// are no error: an opening mark that is never closed gives a quotation to the end of its block with `isClosed` false,
-/// a closing mark that was never opened gives nothing. Needs tokens only.
+/// paragraphs, opened at each and closed only at the last, is one quotation with a part a block. Marks
+/// without a partner are no error: an opening mark that is never closed gives a quotation to the end of its
+/// block with `isClosed` false, a closing mark that was never opened gives nothing. Needs tokens only.
 package struct QuotationMarks: Sendable {
   package struct Quotation: Hashable, Sendable {
     /// From the first opening mark to the last closing one, both included.
@@ -163,7 +164,8 @@ private struct MarkPairing {
     return document.tokens[index - 1].text.utf8.last.map { (0x30...0x39).contains($0) } ?? false
   }
 
-  /// ‘the soldiers’ guns’: a word ending in s before, a word behind, and another mark that can close later on.
+  /// ‘the soldiers’ guns’: a word ending in s before, a word behind, and another mark that can close later
+  /// on.
   private func isPossessive(_ index: Int, in block: Range<Int>) -> Bool {
     guard index > block.lowerBound, index + 1 < block.upperBound,
       document.tokens[index - 1].lower.hasSuffix("s"),
@@ -237,7 +239,8 @@ extension MarkPairing {
     if mark.style != .single { close(mark, at: nil) }
   }
 
-  /// At a block's end an outermost mark may go on in the next paragraph; every other open mark has no partner.
+  /// At a block's end an outermost mark may go on in the next paragraph; every other open mark has no
+  /// partner.
   private mutating func leaveOpen(at tokens: Range<Int>, runsOn: Bool) {
     guard let outermost = open.first(where: { $0.style != .straightSingle }) else { return }
     if runsOn { pending = outermost } else { abandon(outermost) }

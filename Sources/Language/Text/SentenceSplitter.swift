@@ -2,8 +2,9 @@ import Annotations
 
 /// Splits the blocks that hold sentences, never across blocks and never over the label of a turn.
 ///
-/// A sentence ends with `.`, `?`, `!`, `…` or an abbreviation's full stop, and with the closing marks glued to it,
-/// when what follows can begin a sentence. Line feeds inside a block are white space, but a list's line begins anew.
+/// A sentence ends with `.`, `?`, `!`, `…` or an abbreviation's full stop, and with the closing marks glued
+/// to it, when what follows can begin a sentence. Line feeds inside a block are white space, but a list's
+/// line begins anew.
 struct SentenceSplitter: Annotator {
   static let needs: [Layer] = [.tokens, .turns]
   static let adds: [Layer] = [.sentences]

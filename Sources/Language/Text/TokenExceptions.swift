@@ -65,7 +65,8 @@ enum TokenExceptions {
   /// Words that lost their first letters, written with an apostrophe in front.
   static let elisions: Set<String> = ["em", "til", "tis", "twas", "cause", "round", "n"]
 
-  /// Last parts of host names that are taken for one even without `www.`; only those that are no English word.
+  /// Last parts of host names that are taken for one even without `www.`; only those that are no English
+  /// word.
   static let topLevelDomains: Set<String> = [
     "com", "org", "net", "gov", "edu", "mil", "info", "uk", "eu", "af", "ru", "ir", "pk", "tj", "de", "fr",
     "ua", "tv", "co", "io", "js",

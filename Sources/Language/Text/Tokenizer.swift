@@ -3,11 +3,12 @@ import Annotations
 /// Splits every block that holds names into tokens, as UD English does.
 ///
 /// - Clitics are tokens: `do` `n't`, `Nazary` `'s`, `states` `'`.
-/// - Hyphens are tokens: `well` `-` `known`, `Sar` `-` `e`; a prefix stays ("non-violent", "mid-September"), and so do
-///   dates and telephone numbers ("2021-08-30").
-/// - Abbreviations and initials keep their full stop: `U.S.`, `Cmdr.`, `J.`, `a.m.`; a word before a missing space
-///   does not: `ended` `.` `The`.
-/// - Numbers, times, URLs, e-mail addresses and hashtags are one token; `$`, `%` and units are tokens of their own.
+/// - Hyphens are tokens: `well` `-` `known`, `Sar` `-` `e`; a prefix stays ("non-violent",
+///   "mid-September"), and so do dates and telephone numbers ("2021-08-30").
+/// - Abbreviations and initials keep their full stop: `U.S.`, `Cmdr.`, `J.`, `a.m.`; a word before a missing
+///   space does not: `ended` `.` `The`.
+/// - Numbers, times, URLs, e-mail addresses and hashtags are one token; `$`, `%` and units are tokens of
+///   their own.
 ///
 /// Where pieces of one printed word have to be put together again, `Token.isSpaced` tells which are glued.
 struct Tokenizer: Annotator {

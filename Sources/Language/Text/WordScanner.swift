@@ -37,7 +37,8 @@ struct WordScanner {
     return index
   }
 
-  /// End of the word that begins at `position`: the longest stretch that is one token, or one with its clitics.
+  /// End of the word that begins at `position`: the longest stretch that is one token, or one with its
+  /// clitics.
   func wordEnd(at position: Int, after previous: Token?) -> Int {
     var index = plainRunEnd(at: position)
     // Where the letters since the last sign inside the word begin.
@@ -67,7 +68,8 @@ struct WordScanner {
   /// Whether a sign between letters or digits belongs to the word.
   private func joins(_ sign: CodePoint, word: Range<Int>, next: Range<Int>) -> Bool {
     let before = bytes[word.upperBound - 1]
-    // Words are short; without a limit an endless line of signs would be looked through again at each of them.
+    // Words are short; without a limit an endless line of signs would be looked through again at each of
+    // them.
     guard word.count <= 64 || sign.value == 0x5F else { return false }
     let betweenDigits = isDigit(before) && isDigit(bytes[next.lowerBound])
     switch sign.value {
@@ -103,8 +105,8 @@ struct WordScanner {
     return TokenExceptions.prefixes.contains(folded(word))
   }
 
-  /// What a full stop after a word means: nil, it is no part of the word; its own end, it is the word's last sign;
-  /// `next`, the word goes on behind it.
+  /// What a full stop after a word means: nil, it is no part of the word; its own end, it is the word's last
+  /// sign; `next`, the word goes on behind it.
   private func stopContinues(word: Int, part: Int, stop: Int, next: Int, _ previous: Token?) -> Int? {
     let after = stop + 1
     if next > after {

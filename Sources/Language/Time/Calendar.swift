@@ -37,17 +37,11 @@ extension PartialDate {
     let index = year * 12 + month - 1 + count
     return PartialDate(year: index / 12, month: index % 12 + 1)
   }
-
-  /// Whole months from another date to this one; nil when either has no month.
-  func months(since other: PartialDate) -> Int? {
-    guard let month, let otherMonth = other.month else { return nil }
-    return (year - other.year) * 12 + month - otherMonth
-  }
 }
 
 extension DayRange {
-  /// The third of the range that "early", "mid" and "late" name: of a month the days 1–10, 11–20 and the rest, of a year
-  /// and a decade its first, second and last third by months and years.
+  /// The third of the range that "early", "mid" and "late" name: of a month the days 1–10, 11–20 and the
+  /// rest, of a year and a decade its first, second and last third by months and years.
   func third(_ edge: TimeSlots.Edge?) -> DayRange {
     let length = last.number - first.number + 1
     guard let edge, length >= 3 else { return self }
@@ -67,7 +61,8 @@ extension DayRange {
     }
   }
 
-  /// The first day of the second or third third, at a month's or, in ranges of ten years and more, a year's beginning.
+  /// The first day of the second or third third, at a month's or, in ranges of ten years and more, a year's
+  /// beginning.
   private func cut(_ number: Int) -> Day {
     let start = first.components
     let end = last.adding(days: 1).components
@@ -77,8 +72,8 @@ extension DayRange {
     return Day(year: index / 12, month: index % 12 + 1, day: 1) ?? first
   }
 
-  /// A year's season in the north: spring from March, summer from June, autumn from September; the winter of a year
-  /// is the one that begins in its December (the meteorological seasons).
+  /// A year's season in the north: spring from March, summer from June, autumn from September; the winter of
+  /// a year is the one that begins in its December (the meteorological seasons).
   init?(season: String, year: Int) {
     guard let start = DayRange.firstMonths[season],
       let first = Day(year: year, month: start, day: 1),

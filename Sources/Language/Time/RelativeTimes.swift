@@ -1,6 +1,7 @@
 import Annotations
 
-// Values that count from the day of writing, or from the date that the text gave last; durations, sets and clock times.
+// Values that count from the day of writing, or from the date that the text gave last; durations, sets and
+// clock times.
 extension TimeNormalizer {
   /// Today, yesterday, tomorrow.
   func day(_ offset: Int) -> TimeValue {
@@ -52,7 +53,8 @@ extension TimeNormalizer {
     }
   }
 
-  /// A duration such as `P2D` counted from known days, as precisely as its unit and the days allow; nil otherwise.
+  /// A duration such as `P2D` counted from known days, as precisely as its unit and the days allow; nil
+  /// otherwise.
   func value(_ duration: String, _ direction: Int, from days: DayRange) -> TimeValue? {
     guard duration.hasPrefix("P"), let letter = duration.last, let unit = TimeUnit(rawValue: String(letter)),
       let count = Int(duration.dropFirst().dropLast())
@@ -84,7 +86,8 @@ extension TimeNormalizer {
     return value
   }
 
-  /// A whole unit, counted from a date; nil when the date is not precise enough, or for units without a calendar.
+  /// A whole unit, counted from a date; nil when the date is not precise enough, or for units without a
+  /// calendar.
   private func shifted(_ date: PartialDate, _ unit: TimeUnit, by count: Int) -> TimeValue? {
     switch unit {
     case .year: return PartialDate(year: date.year + count).map { TimeValue($0) }

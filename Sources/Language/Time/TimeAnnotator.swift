@@ -2,8 +2,8 @@ import Annotations
 
 /// Finds time expressions and gives them their values.
 ///
-/// "From 5 May until 7 June" is two expressions, "May 5-7" is one with a range. Prepositions are outside the span, and
-/// so is "the" before decades, centuries and seasons.
+/// "From 5 May until 7 June" is two expressions, "May 5-7" is one with a range. Prepositions are outside the
+/// span, and so is "the" before decades, centuries and seasons.
 struct TimeAnnotator: Annotator {
   static let needs: [Layer] = [.tokens, .sentences]
   static let adds: [Layer] = [.times]
@@ -65,7 +65,8 @@ struct TimeAnnotator: Annotator {
     return nil
   }
 
-  /// "Two days before the 9/11 attacks", "a week after 5 May 2021": a length that counts from the next time is a date.
+  /// "Two days before the 9/11 attacks", "a week after 5 May 2021": a length that counts from the next time
+  /// is a date.
   private static func countFromAnchors(in document: inout Document, _ normalizer: TimeNormalizer) {
     let times = document.extraction.times
     for (index, (length, anchor)) in zip(times, times.dropFirst()).enumerated() where length.kind == .duration

@@ -1,6 +1,7 @@
 import Annotations
 
-/// Decides from what stands around a match whether it is a time at all: "May" may be a verb, "2000" a count of men.
+/// Decides from what stands around a match whether it is a time at all: "May" may be a verb, "2000" a count
+/// of men.
 struct TimeContext: Sendable {
   let items: [TimeItem]
 
@@ -75,8 +76,8 @@ struct TimeContext: Sendable {
     "became", "wrote", "spoke", "grew", "rose", "saw", "fled", "ran", "brought", "built", "kept", "since",
   ]
 
-  /// What the verb nearest to a time in its sentence says of it: behind it when it begins the sentence's clause, else
-  /// before it.
+  /// What the verb nearest to a time in its sentence says of it: behind it when it begins the sentence's
+  /// clause, else before it.
   func tense(at index: Int, sentence: Range<Int>) -> TimeTense {
     for step in 1...20 {
       guard let word = item(index - step), word.token >= sentence.lowerBound else { break }
@@ -122,8 +123,8 @@ struct TimeContext: Sendable {
     return !(after(index)?.isCapitalized ?? false)
   }
 
-  /// "in June Omar said": a capital behind a month is a name's when it begins a clause, which a verb would show; the
-  /// month is then taken for a time.
+  /// "in June Omar said": a capital behind a month is a name's when it begins a clause, which a verb would
+  /// show; the month is then taken for a time.
   private func isName(after index: Int) -> Bool {
     after(index).map { !$0.isCapitalized && $0.lower.first?.isLetter == true } ?? false
   }

@@ -174,11 +174,6 @@ struct TimeGrammar: Sendable {
     slots.fill(slot, value)
     return true
   }
-
-  /// Whether a word is of a class, for rules that look around a match.
-  func isWord(_ item: TimeItem, of slot: TimeSlot) -> Bool {
-    words[item.lower]?.contains { $0.slot == slot && (!$0.needsCapital || item.isCapitalized) } ?? false
-  }
 }
 
 /// A row of `time-words.tsv`.

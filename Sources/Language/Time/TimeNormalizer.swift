@@ -30,10 +30,11 @@ extension TimeValue {
   }
 }
 
-/// Gives matches of the time grammar their values, relative to the article's date and to the dates before them.
+/// Gives matches of the time grammar their values, relative to the article's date and to the dates before
+/// them.
 ///
-/// Nothing is guessed: without a date to start from a value has `X` for what is not known, or is TIMEX3's `PAST_REF`,
-/// `PRESENT_REF` or `FUTURE_REF`, and there are no days.
+/// Nothing is guessed: without a date to start from a value has `X` for what is not known, or is TIMEX3's
+/// `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`, and there are no days.
 struct TimeNormalizer: Sendable {
   /// The day of writing; nil when not known.
   let published: PartialDate?
@@ -142,8 +143,8 @@ extension TimeNormalizer {
     return PartialDate(year: year, month: month).map { TimeValue($0, edge: slots.edge) }
   }
 
-  /// The year of a month that is given without one: that of the date that the text just gave, else the one that lies
-  /// nearest to the day of writing; nil when neither is clear.
+  /// The year of a month that is given without one: that of the date that the text just gave, else the one
+  /// that lies nearest to the day of writing; nil when neither is clear.
   private func year(ofMonth month: Int, day: Int?, block: Int, tense: TimeTense) -> Int? {
     if let running, running.block == block, tense != .future || published == nil {
       // "In December 2020 … in January": a story goes forward.
@@ -155,7 +156,8 @@ extension TimeNormalizer {
     if let published, let now = published.month {
       let ahead = (month - now + 12) % 12
       if ahead == 0 { return published.year }
-      // What is not announced lies in the past, unless that would be nine months ago or more and no verb says so.
+      // What is not announced lies in the past, unless that would be nine months ago or more and no verb says
+      // so.
       let isAhead = tense == .future || tense == .unknown && ahead <= 3
       return published.year + (isAhead ? (month < now ? 1 : 0) : (month > now ? -1 : 0))
     }
