@@ -53,9 +53,10 @@ struct OrganizationChains {
     return words.joined(separator: " ")
   }
 
-  /// "National Relief Committee (NRC)", and an acronym elsewhere that fits one name only.
+  /// "National Relief Committee (NRC)", and an acronym elsewhere that fits one name only. What the article introduces
+  /// outweighs what the gazetteer knows the acronym for.
   private func joinAcronyms(_ clusters: inout [Cluster], _ mentions: ChainMentions) {
-    for index in clusters.indices.reversed() where clusters[index].known == nil {
+    for index in clusters.indices.reversed() {
       guard clusters[index].members.allSatisfy({ isAcronym(mentions.tokens[$0]) }),
         let first = clusters[index].members.first
       else { continue }
@@ -64,7 +65,7 @@ struct OrganizationChains {
         other != index
           && clusters[other].members.contains {
             isBracketed(mentions.tokens[first], after: mentions.tokens[$0])
-              || initials(mentions.tokens[$0]).contains(key)
+              || clusters[index].known == nil && initials(mentions.tokens[$0]).contains(key)
           }
       }
       guard full.count == 1, let target = full.first else { continue }

@@ -288,6 +288,8 @@ struct NameScanner {
     if !lexicon.isCommon(lower) { return small == 0 || capital >= small }
     if titles.match(at: index, before: unit.tokens.upperBound) != nil { return isNextCapital }
     if isNextCapital {
+      // "Operation Iron Gate" is left out as a whole.
+      if ClosedWords.eventStarts.contains(lower) { return true }
       if lexicon.given.contains(lower), !lexicon.given.contains(text.lower(next)) || small == 0 {
         return true
       }

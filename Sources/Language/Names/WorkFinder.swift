@@ -46,7 +46,9 @@ struct WorkFinder {
     for index in words where index != first {
       if text.shapes[index].isCapital {
         capitals += 1
-      } else if text.shapes[index] == .lower, !ClosedWords.smallInTitles.contains(text.lower(index)) {
+      } else if text.shapes[index] == .lower, !ClosedWords.smallInTitles.contains(text.lower(index)),
+        !ClosedWords.particles.contains(text.lower(index))
+      {
         return nil
       }
     }

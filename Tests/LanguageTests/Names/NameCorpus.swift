@@ -119,6 +119,7 @@ struct NameCorpus {
   }
 
   private static func name(_ mention: Mention) -> String? {
+    guard mention.form == .name else { return nil }
     let type: String
     switch mention.kind {
     case .person: type = "PER"

@@ -5,8 +5,9 @@ import TestSupport
 /// The text with every name found in it marked with its kind.
 func namesMarked(_ text: String) -> String {
   let document = annotated(text)
+  let names = document.extraction.mentions.filter { $0.form == .name }
   return marked(
-    document, document.extraction.mentions.map { MarkedText.Mark(label: $0.kind.rawValue, span: $0.span) })
+    document, names.map { MarkedText.Mark(label: $0.kind.rawValue, span: $0.span) })
 }
 
 /// A document's text with marks.
@@ -17,7 +18,8 @@ func marked(_ document: Document, _ marks: [MarkedText.Mark]) -> String {
 /// Each chain of a document: its kind, its name, and its mentions as printed.
 func chains(_ document: Document) -> [String] {
   document.extraction.chains.map { chain in
-    let mentions = chain.mentions.map { document.text(document.extraction.mentions[$0].span) }
+    let names = chain.mentions.map { document.extraction.mentions[$0] }.filter { $0.form == .name }
+    let mentions = names.map { document.text($0.span) }
     return "\(chain.kind.rawValue) \(chain.name): \(mentions.joined(separator: " | "))"
   }
 }

@@ -42,7 +42,6 @@ struct SeedNamesTests {
 
   @Test(.enabled(if: isThere, "needs ../shared/seed"))
   func `the organizations are those that the text names`() throws {
-    print(chains(try document()).joined(separator: "\n"))
     #expect(
       try names(.organization) == [
         "AFP", "Arizona State University", "CNN", "Getty Images", "Islamic Movement of Uzbekistan",
