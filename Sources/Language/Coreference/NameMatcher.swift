@@ -4,7 +4,7 @@ import Annotations
 ///
 /// Two full names are one person when one leaves out or abbreviates words of the other, unless both stand in one
 /// sentence: nobody is named in full twice there. A bare name that several people bear goes to the only one with the
-/// same title, the label of a turn to the only one who speaks; failing that, to the only one named so far, or the one
+/// same title, the label of a turn to the only one who speaks; failing that, to the one named in full most often, to the only one named so far, or the one
 /// named last in this block or the one before; failing that, to nobody.
 struct NameMatcher {
   struct Person {
@@ -110,6 +110,12 @@ struct NameMatcher {
     if person.isLabel {
       let speakers = bearers.filter { clusters[$0].members.contains { people[$0].isLabel } }
       if speakers.count == 1 { return speakers[0] }
+    }
+    let counts = bearers.map { clusters[$0].members.count { !people[$0].name.isSingle } }
+    if let most = counts.max(), most > 1, counts.count(where: { $0 == most }) == 1,
+      let position = counts.firstIndex(of: most)
+    {
+      return bearers[position]
     }
     let named = bearers.filter { clusters[$0].members.contains { $0 < index } }
     if named.count == 1 { return named[0] }

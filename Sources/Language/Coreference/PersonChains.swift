@@ -36,30 +36,13 @@ struct PersonChains {
       }
     }
     return CoreferenceChain(
-      mentions: group, representative: fullest, name: printedName(mentions.tokens[fullest]),
+      mentions: group, representative: fullest, name: text.printedName(mentions.tokens[fullest]),
       details: .person(details))
   }
 
   /// "Mr." and the like tell less than a title that comes later.
   private func isPlain(_ honorific: String?) -> Bool {
     ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"].contains(honorific)
-  }
-
-  /// A name printed in capitals throughout, as in credits, becomes "Sara Khalil".
-  private func printedName(_ range: Range<Int>) -> String {
-    let isShouted = range.allSatisfy {
-      text.shapes[$0] == .capitals && text.tokens[$0].text.utf8.count > 2 || text.shapes[$0] == .mark
-        || text.shapes[$0] == .initial
-    }
-    let printed = text.printed(range)
-    guard isShouted, range.contains(where: { text.shapes[$0] == .capitals }) else { return printed }
-    var name = ""
-    var isFirst = true
-    for character in printed {
-      name += isFirst ? character.uppercased() : character.lowercased()
-      isFirst = !character.isLetter
-    }
-    return name
   }
 
   /// Given and family name; a family name with particles is "bin Laden", and a name of one word is neither.

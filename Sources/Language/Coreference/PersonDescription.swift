@@ -92,6 +92,7 @@ struct PersonDescription {
     while start > 0, end - start < 12, text.tokens[start - 1].block == text.tokens[range.lowerBound].block {
       let lower = text.lower(start - 1)
       if PersonDescription.stops.contains(lower) || text.shapes[start - 1] == .mark && lower != "-" { break }
+      if PersonDescription.possessives.contains(lower) { break }
       if ["the", "a", "an"].contains(lower), role != nil || !hasComma { break }
       start -= 1
       if let match = titles.match(at: start, before: end), hasComma || match.tokens.upperBound == end {
@@ -102,6 +103,8 @@ struct PersonDescription {
     if hasComma, start == 0 || !["the", "a", "an"].contains(text.lower(start - 1)) { return nil }
     return start..<end
   }
+
+  private static let possessives: Set<String> = ["his", "her", "its", "their", "our", "my", "your"]
 
   private static let stops: Set<String> = [
     "said", "says", "told", "by", "with", "and", "or", "to", "from", "as", "that", "who", "when", "is", "was",

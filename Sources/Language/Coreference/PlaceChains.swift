@@ -25,7 +25,8 @@ struct PlaceChains {
       guard let group = members[identity], let known = details[identity] else { return nil }
       let fullest = mentions.fullest(group)
       return CoreferenceChain(
-        mentions: group, representative: fullest, name: name(known, identity) ?? mentions.name(fullest),
+        mentions: group, representative: fullest,
+        name: name(known, identity) ?? text.printedName(mentions.tokens[fullest]),
         details: known)
     }
   }

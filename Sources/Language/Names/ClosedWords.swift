@@ -45,7 +45,7 @@ enum ClosedWords {
     "breaking", "cet",
     "atm", "cd", "dvd", "pc", "sms", "wifi", "api", "wmd", "icu", "er", "hq", "unhappy", "no", "a", "i", "qc",
     "kc", "sc",
-    "obe", "mbe", "cbe", "esq", "iq", "pr", "dj", "lp", "ep", "vs", "uk.", "hr",
+    "q&a", "obe", "mbe", "cbe", "esq", "iq", "pr", "dj", "lp", "ep", "vs", "uk.", "hr",
   ]
 
   /// Prepositions that stand before places more than before anything else.

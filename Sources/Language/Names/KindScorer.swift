@@ -174,6 +174,7 @@ struct KindScorer {
     }
     if ClosedWords.organizationFollowers.contains(after) { scores.organization += 2 }
     if PlaceWords.following[after] != nil { scores.place += 4 }
+    if PlaceWords.placeFollowers.contains(after) { scores.place += 2 }
     if PlaceWords.province.contains(after), after != "state" || before != "the" { scores.place += 4 }
     return scores
   }

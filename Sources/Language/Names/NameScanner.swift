@@ -272,7 +272,21 @@ struct NameScanner {
     let capital = text.capitalCount[lower] ?? 0
     let small = text.smallCount[lower] ?? 0
     if capital + small > 0 { return capital > small }
-    return !lexicon.isCommon(lower)
+    return !lexicon.isCommon(lower) || isOrganizationInHeadline(index, in: unit)
+  }
+
+  /// "Aden Forum", and a line that is nothing but an organization's name: "Highland News Service".
+  private func isOrganizationInHeadline(_ index: Int, in unit: NameText.Unit) -> Bool {
+    let isEnd = isOrganizationEnd(index)
+    if isEnd, index > unit.tokens.lowerBound, text.shapes[index - 1] == .capitalised,
+      !lexicon.isCommon(text.lower(index - 1))
+    {
+      return true
+    }
+    guard (2...5).contains(unit.tokens.count), isOrganizationEnd(unit.tokens.upperBound - 1) else {
+      return false
+    }
+    return unit.tokens.allSatisfy { text.shapes[$0] == .capitalised && !lexicon.isFunction(text.lower($0)) }
   }
 
   /// The first word of a sentence is part of a name when the rest of the article, or what is known of it, says so.

@@ -60,6 +60,24 @@ struct NameText {
     return printed
   }
 
+  /// A name printed in capitals throughout, as in credits, becomes "Sara Khalil".
+  func printedName(_ range: Range<Int>) -> String {
+    let isShouted = range.allSatisfy {
+      shapes[$0] == .capitals && tokens[$0].text.utf8.count > (range.count == 1 ? 4 : 2)
+        || shapes[$0] == .mark
+        || shapes[$0] == .initial
+    }
+    let printed = self.printed(range)
+    guard isShouted, range.contains(where: { shapes[$0] == .capitals }) else { return printed }
+    var name = ""
+    var isFirst = true
+    for character in printed {
+      name += isFirst ? character.uppercased() : character.lowercased()
+      isFirst = !character.isLetter
+    }
+    return name
+  }
+
   func startsWithApostrophe(_ index: Int) -> Bool {
     tokens[index].lower.utf8.first == UInt8(ascii: "'")
   }
@@ -82,8 +100,8 @@ struct NameText {
   func marksPlace(_ key: String) -> Bool { markedPlaces.contains(key) }
 
   private mutating func findMarkedPlaces() {
-    for index in tokens.indices.dropFirst(2)
-    where shapes[index] == .capitalised && tokens[index - 1].lower == "of" {
+    for index in tokens.indices.dropFirst(3) where shapes[index] == .capitalised {
+      guard tokens[index - 1].lower == "of", !shapes[index - 3].isCapital else { continue }
       if PlaceWords.typeBeforeOf[tokens[index - 2].lower] != nil { markedPlaces.insert(keys[index]) }
     }
   }

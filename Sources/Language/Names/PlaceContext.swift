@@ -87,7 +87,9 @@ struct PlaceContext {
   /// "the Balkhab district", "the province of Herat": the type is a word beside the name.
   private mutating func readNeighbours(_ range: Range<Int>, text: NameText) {
     let after = text.lower(range.upperBound)
-    let isOf = text.lower(range.lowerBound - 1) == "of"
+    // In "Jurm district of Badakhshan" the type is that of the name before it.
+    let isOfOther = range.lowerBound > 2 && text.shapes[range.lowerBound - 3].isCapital
+    let isOf = text.lower(range.lowerBound - 1) == "of" && !isOfOther
     let before = isOf ? text.lower(range.lowerBound - 2) : text.lower(range.lowerBound - 1)
     if PlaceWords.province.contains(after) && after != "states"
       || isOf && PlaceWords.province.contains(before)

@@ -34,6 +34,11 @@ struct ChainBuilderTests {
     #expect(chains(annotated(text)).contains("person Jane Harlow: Jane Harlow | Harlow"))
   }
 
+  @Test func `a bare surname goes to the one named in full most often`() {
+    let text = "Brad Harlow founded it.\n\nBrad Harlow has a son, Omid Harlow. Harlow is respected."
+    #expect(chains(annotated(text)).contains("person Brad Harlow: Brad Harlow | Brad Harlow | Harlow"))
+  }
+
   @Test func `a bare surname of two people is unresolved when both are far`() {
     let text = "Brad Harlow met Jane Harlow.\n\nIt rained.\n\nIt snowed.\n\nThey asked Harlow about it."
     let document = annotated(text)

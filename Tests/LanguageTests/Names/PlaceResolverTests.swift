@@ -34,6 +34,10 @@ struct PlaceResolverTests {
       places("In Panjshir's Arzo district, all was calm.") == ["Panjshir AF-PAN", "Arzo district AF AF-PAN"])
   }
 
+  @Test func `district of is said of the name before it`() {
+    #expect(places("He was born in the Arzo district of Badakhshan.").last == "Badakhshan AF-BDS")
+  }
+
   @Test func `a capital's name is the city`() {
     #expect(places("He left Kabul for Kapisa.").first?.hasPrefix("Kabul city AF") == true)
   }
