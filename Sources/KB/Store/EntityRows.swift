@@ -34,7 +34,8 @@ extension ArticleSave {
       if words(of: chain.name).count > words(of: other.name).count { fullest[number] = chain }
     }
     var ids: [Int: Int64] = [:]
-    var taken: Set<Int64> = []
+    // What another chain is linked to was told apart from these.
+    var taken = Set(linked.links.compactMap(\.knownID))
     for number in numbers {
       guard let chain = fullest[number] else { continue }
       let id = try entity(of: chain, except: taken)
@@ -129,6 +130,13 @@ extension ArticleSave {
     WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE entity_id = ?1 AND name_key = ?3)
     ON CONFLICT (entity_id, name) DO NOTHING
     """
+}
+
+extension LinkedExtraction.Link {
+  /// Nil for a new entity.
+  fileprivate var knownID: Int64? {
+    if case .known(let id) = self { id } else { nil }
+  }
 }
 
 extension EntityDetails {

@@ -83,6 +83,24 @@ struct StoreRevisionTests {
     #expect(try store.entities(key: "sara khalil", kind: .person) == [khalil])
   }
 
+  @Test func `a new entity is not taken for one that another chain is linked to`() throws {
+    let store = try Store.inMemory()
+    var article = ExtractionBuilder(
+      uri: "text:one", title: "One", [(.paragraph, "Omar Zia spoke. Zia left, but Zia the elder stayed.")])
+    article.thing("Omar Zia", .person(.init()), [("Omar Zia", 1), ("Zia", 2), ("Zia", 3)])
+    _ = try store.save(try article.linked(to: store), importID: nil, at: time)
+    let younger = try #require(try store.entities(key: "omar zia", kind: .person).first)
+
+    var apart = ExtractionBuilder(
+      uri: "text:one", title: "One", [(.paragraph, "Omar Zia spoke. Zia left, but Zia the elder stayed.")])
+    apart.thing("Omar Zia", .person(.init()), [("Omar Zia", 1), ("Zia", 2)])
+    apart.thing("Zia", .person(.init()), [("Zia", 3)])
+    var linked = try apart.linked(to: store)
+    linked.links = [.known(younger.entityID), .new(0)]
+    _ = try store.save(linked, importID: nil, at: later)
+    #expect(try count(store, "SELECT count(DISTINCT entity_id) FROM mentions") == 2)
+  }
+
   @Test func `fewer sentences and blocks leave none behind`() throws {
     let store = try Store.inMemory()
     let long = ExtractionBuilder(
