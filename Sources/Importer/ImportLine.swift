@@ -27,7 +27,7 @@ struct ImportLine {
         }
       case .annotate(let index, var articles):
         for position in articles.indices {
-          articles[position].extraction = Pipeline().extract(articles[position].article)
+          articles[position].extraction = reading.pipeline.extract(articles[position].article)
         }
         return Step(index: index, articles: articles, error: nil, isAnnotated: true)
       }

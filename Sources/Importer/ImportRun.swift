@@ -39,8 +39,17 @@ package struct ImportRun {
   ///   committed before stays, and the import is recorded as failed where that is still possible.
   package func run(paths: [String]) async throws(StoreError) -> ImportReport {
     var intake = try Intake(store: store, options: options, clock: clock)
-    let failure = await annotateAndSave(InputWalker.entries(of: paths), into: &intake)
+    let failure = await annotateAndSave(entries(of: paths), into: &intake)
     return try intake.finish(isInterrupted: stop.isRequested, failure: failure)
+  }
+
+  /// Without the database itself, which may lie in the folder that is imported.
+  private func entries(of paths: [String]) -> [InputWalker.Entry] {
+    let database = InputWalker.realPath(store.connection.path) ?? store.connection.path
+    let own = Set(["", "-wal", "-shm", "-journal"].map { database + $0 })
+    return InputWalker.entries(of: paths).filter { entry in
+      if case .file(_, let path) = entry { !own.contains(path) } else { true }
+    }
   }
 
   /// Nil when all went well, or the run was stopped.
@@ -49,7 +58,7 @@ package struct ImportRun {
     var line = ImportLine(entries: entries, jobs: options.jobs)
     let reading = ArticleReading(options: options)
     return await withTaskGroup(of: ImportLine.Step.self) { group -> StoreError? in
-      do {
+      do throws(StoreError) {
         while line.saved < entries.count, !stop.isRequested {
           while let task = line.next() {
             group.addTask { task.run(with: reading) }
@@ -65,10 +74,8 @@ package struct ImportRun {
           }
         }
         return nil
-      } catch let error as StoreError {
-        return error
       } catch {
-        preconditionFailure("only the store throws here")
+        return error
       }
     }
   }
@@ -77,6 +84,7 @@ package struct ImportRun {
 /// Reads one entry: bytes to articles, with what the user said of all of them filled in.
 struct ArticleReading: Sendable {
   let options: ImportOptions
+  let pipeline = Pipeline()
 
   func read(_ entry: InputWalker.Entry) throws(ImportError) -> [ReadArticle] {
     let input = try InputLoader.load(entry)

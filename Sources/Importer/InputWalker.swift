@@ -83,7 +83,8 @@ package struct InputWalker {
 
   static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
 
-  private static func realPath(_ path: String) -> String? {
+  /// Without links; nil when there is nothing at the path.
+  static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

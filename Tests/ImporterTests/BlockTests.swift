@@ -47,6 +47,22 @@ struct BlockTests {
     #expect(try kinds(line) == [.paragraph])
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["Sara Khalil\n", "x\n", "Why\n\n", "Sara: no\n", "The gate.\n", "Source: X\n"])
+  func `a text of very many short lines is read in linear time`(line: String) throws {
+    let text = String(repeating: line, count: 20_000)
+    #expect(try Fixtures.article(text).blocks.count == 20_000)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a list of very many names is no list of captions`() throws {
+    var random = SeededGenerator(seed: 1)
+    let text = (0..<20_000).map { _ in "Sara " + random.text(of: ["Ka", "Li", "no"], 6) + "Ma Khalil\n" }
+      .joined()
+    #expect(!(try kinds(text)).contains(.caption))
+  }
+
   @Test func `a long first line is no title`() throws {
     let line = String(repeating: "The river runs on and on, ", count: 12) + "and nobody counts"
     #expect(try Fixtures.article(line + "\n\nThe gate is open. Nobody came.").title == nil)

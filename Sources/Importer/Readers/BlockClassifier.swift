@@ -17,15 +17,16 @@ struct BlockClassifier {
   private(set) var facts = TextFacts()
 
   private let shapes: [PieceShape]
-  private let turnLabels: Set<String>
+  private let context: PieceContext
   /// The first piece of the body.
   private var bodyStart: Int
 
   init(_ pieces: [Piece]) {
     self.pieces = pieces
     let labels = BlockClassifier.turnLabels(of: pieces)
-    turnLabels = labels
-    shapes = pieces.map { PieceShape($0, turnLabels: labels) }
+    let shapes = pieces.map { PieceShape($0, turnLabels: labels) }
+    self.shapes = shapes
+    context = PieceContext(pieces, shapes)
     cuts = pieces.map { [Cut(kind: .paragraph, bytes: 0..<$0.text.utf8.count)] }
     bodyStart = pieces.count
     readHead()
@@ -37,7 +38,8 @@ struct BlockClassifier {
   private static func turnLabels(of pieces: [Piece]) -> Set<String> {
     var counts: [String: Int] = ["q": 1, "a": 1]
     for piece in pieces {
-      guard let label = piece.label, LayoutCues.shared.cue(in: piece.folded) == nil else { continue }
+      guard let label = piece.label, LayoutCues.shared.cue(in: piece.folded) == nil, VideoLine(piece) == nil
+      else { continue }
       counts[Piece.fold(label), default: 0] += 1
     }
     return Set(counts.filter { $0.value >= 2 }.keys)
@@ -61,12 +63,13 @@ struct BlockClassifier {
   /// False when the piece is the first one of the body.
   private mutating func readHeadText(_ index: Int) -> Bool {
     let piece = pieces[index]
-    if shapes[index] == .turn || Dateline(piece.text) != nil { return false }
+    if shapes[index] == .turn { return readTitleLikeTurn(index) }
+    if Dateline(piece.text) != nil { return false }
     if isTeaser(index) {
       mark(index, .boilerplate)
       return true
     }
-    guard hasRunningText(after: index) else { return false }
+    guard context.lastRunningText ?? 0 > index else { return false }
     if let genre = GenreCues.shared.genre(of: piece.folded, at: .line) {
       facts.genre = genre
       mark(index, .heading)
@@ -94,12 +97,23 @@ struct BlockClassifier {
     return true
   }
 
+  /// `Durrani: 'We never closed the gate'` above an interview with her looks like her turn, but no turn comes first
+  /// and without its final stop.
+  private mutating func readTitleLikeTurn(_ index: Int) -> Bool {
+    guard facts.title == nil, isTitle(pieces[index]), !pieces[index].endsSentence,
+      let next = context.nextText[index], shapes[next] != .turn
+    else { return false }
+    facts.read(title: pieces[index])
+    mark(index, .title)
+    return true
+  }
+
   /// Whether a short line names the section above the title: the title is the first line after it with four words.
   ///
   /// One line of three words may be the title itself, above a standfirst; two of them are not.
   private func isKicker(_ index: Int) -> Bool {
     guard pieces[index].words.count <= 3 else { return false }
-    let lines = pieces[(index + 1)...].prefix { isTitle($0) }
+    let lines = pieces[(index + 1)...].prefix(8).prefix { isTitle($0) }
     guard let title = lines.firstIndex(where: { $0.words.count >= 4 }) else { return false }
     let names = pieces[lines.startIndex..<title].count { NameLine.isName($0.words) }
     return names == 0 && (pieces[index].words.count <= 2 || title > index + 1 || hasKickerAbove(index))
@@ -160,11 +174,13 @@ struct BlockClassifier {
       mark(index, .boilerplate)
     } else if isOpening || index == pieces.count - 1, piece.words.count <= 24, readByline(index) {
       return
-    } else if isRepeated(piece) {
+    } else if context.isRepeated(piece) {
       return
-    } else if NameLine.isName(piece.words), isNamedElsewhere(piece) {
+    } else if NameLine.isName(piece.words), context.isNamedElsewhere(piece) {
       mark(index, .caption)
-    } else if isHeading(piece), let next = nextText(after: index), isRunningText(next) {
+    } else if isHeading(piece), let next = context.nextText[index],
+      PieceContext.isRunningText(pieces[next], shapes[next])
+    {
       mark(index, .heading)
     }
   }
@@ -179,15 +195,6 @@ struct BlockClassifier {
     }
     return !"\"“'‘(".unicodeScalars.contains(first) && !",;:-–—".unicodeScalars.contains(last)
       && piece.folded != "q" && piece.folded != "a"
-  }
-
-  /// Whether the same short line stands elsewhere: a speaker's name on a line of its own, above each turn.
-  private func isRepeated(_ piece: Piece) -> Bool {
-    piece.isShort && piece.words.count <= 5 && pieces.count { $0.text == piece.text } > 1
-  }
-
-  private func isNamedElsewhere(_ piece: Piece) -> Bool {
-    pieces.contains { $0.text != piece.text && $0.text.contains(piece.text) }
   }
 
   // MARK: Both
@@ -230,18 +237,6 @@ struct BlockClassifier {
     }
     if index > 0, case .video = shapes[index - 1] { return hasCue }
     return false
-  }
-
-  private func nextText(after index: Int) -> Int? {
-    pieces.indices[(index + 1)...].first { shapes[$0] == .text || shapes[$0] == .turn }
-  }
-
-  private func hasRunningText(after index: Int) -> Bool {
-    pieces.indices[(index + 1)...].contains { isRunningText($0) }
-  }
-
-  private func isRunningText(_ index: Int) -> Bool {
-    shapes[index] == .turn || shapes[index] == .text && (pieces[index].endsSentence || !pieces[index].isShort)
   }
 
   private mutating func mark(_ index: Int, _ kind: Block.Kind) {

@@ -42,7 +42,7 @@ struct GenreCues: Sendable {
       return switch position {
       case .line: folded == cue.text
       case .title, .head: folded.hasPrefix(cue.text)
-      case .note: folded.contains(cue.text)
+      case .note: Array(folded.utf8).offset(of: Array(cue.text.utf8)) != nil
       }
     }
     return cue?.genre

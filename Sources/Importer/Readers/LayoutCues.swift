@@ -20,7 +20,9 @@ struct LayoutCues: Sendable {
   private let whole: [String: Cue]
   /// Cues at the start of a line, by their first byte.
   private let starts: [UInt8: [Cue]]
-  private let others: [Cue]
+  private let ends: [Cue]
+  /// With the bytes of their words.
+  private let insides: [(cue: Cue, bytes: [UInt8])]
 
   /// Read once; the file is compiled in, and `LexiconTests` reads every row.
   static let shared: LayoutCues = {
@@ -34,7 +36,8 @@ struct LayoutCues: Sendable {
   init(_ table: TSV) throws(LexiconError) {
     var whole: [String: Cue] = [:]
     var starts: [UInt8: [Cue]] = [:]
-    var others: [Cue] = []
+    var ends: [Cue] = []
+    var insides: [(cue: Cue, bytes: [UInt8])] = []
     for row in table.rows {
       guard let kind = Kind(rawValue: row["kind"]) else {
         throw table.badRow(row, "no kind '\(row["kind"])'; use \(Kind.allCases.map(\.rawValue))")
@@ -46,12 +49,14 @@ struct LayoutCues: Sendable {
       switch position {
       case .whole: whole[cue.text] = cue
       case .start: starts[cue.text.utf8.first ?? 0, default: []].append(cue)
-      case .end, .inside: others.append(cue)
+      case .end: ends.append(cue)
+      case .inside: insides.append((cue, Array(cue.text.utf8)))
       }
     }
     self.whole = whole
     self.starts = starts.mapValues { $0.sorted { $0.text.utf8.count > $1.text.utf8.count } }
-    self.others = others
+    self.ends = ends
+    self.insides = insides
   }
 
   /// The cue that a folded line shows: all of it, its start (the longest one), then its end or inside.
@@ -61,7 +66,9 @@ struct LayoutCues: Sendable {
     if let first = folded.utf8.first, let cues = starts[first] {
       for cue in cues where LayoutCues.starts(folded, with: cue.text) { return cue }
     }
-    return others.first { $0.position == .end ? folded.hasSuffix($0.text) : folded.contains($0.text) }
+    if let cue = ends.first(where: { folded.hasSuffix($0.text) }) { return cue }
+    let bytes = Array(folded.utf8)
+    return insides.first { bytes.offset(of: $0.bytes) != nil }?.cue
   }
 
   /// Whether a line starts with whole words.

@@ -22,7 +22,8 @@ enum PieceShape: Hashable, Sendable {
     } else if let shape = PieceShape.byCue(piece) {
       self = shape
     } else if let video = VideoLine(piece) {
-      self = .video(source: video.source.map(String.init))
+      // A source without a length stands under a chart.
+      self = video.hasLength ? .video(source: video.source.map(String.init)) : .credit
     } else if PieceShape.isAddress(piece) || PieceShape.isCounter(piece) || piece.hasNoWord {
       self = .clutter
     } else if piece.isShort, piece.words.count <= 12, piece.words.count > 1 || piece.text.contains("-"),

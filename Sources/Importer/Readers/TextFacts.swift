@@ -19,6 +19,8 @@ struct TextFacts {
   private var published: PartialDate?
   private var plainDate: PartialDate?
   private var updated: PartialDate?
+  /// Whether a date line has a date that may be read in two ways.
+  private var hasUnreadDate = false
 
   mutating func read(title piece: Piece) {
     title = piece.text
@@ -58,8 +60,11 @@ struct TextFacts {
 
   mutating func read(dateLine piece: Piece) {
     for part in PublicationDate.statements(in: piece.folded) {
-      guard let date = PublicationDate(part)?.date else { continue }
       let start = part.trimmed
+      guard let date = PublicationDate(part)?.date else {
+        hasUnreadDate = true
+        continue
+      }
       if start.hasPrefix("updated") || start.hasPrefix("last") || start.hasPrefix("modified") {
         updated = updated ?? date
       } else if LayoutCues.shared.cue(in: String(start))?.kind == .date {
@@ -72,7 +77,8 @@ struct TextFacts {
 
   /// Decides between what several lines state.
   mutating func settle() {
-    publishedAt = published ?? plainDate ?? dateline?.date ?? updated
+    // An update stands for the first publication only where no line speaks of that.
+    publishedAt = published ?? plainDate ?? dateline?.date ?? (hasUnreadDate ? nil : updated)
     publisher = dateline?.publisher ?? bylinePublisher ?? notePublisher ?? videoPublisher
     if byline == nil { byline = noteAuthor }
     if genre == nil, dateline?.publisher != nil { genre = .news }
