@@ -101,12 +101,22 @@ struct EntitySearch {
     var best: Best = [:]
     let rows = EntitySearchRows(connection: connection)
     for candidate in try rows.alike(pieces.joined(separator: " OR "), bounds) where candidate.mentions > 0 {
+      guard Self.holdsWords(like: typed, candidate.aliasKey) else { continue }
       let likeness = trigrams.likeness(to: Trigrams(candidate.aliasKey))
       let score = Fit.alike.rawValue * likeness
       guard likeness >= Search.leastLikeness, (best[candidate.entityID]?.score ?? 0) < score else { continue }
       best[candidate.entityID] = (candidate, score)
     }
     return best
+  }
+
+  /// Whether each word typed is like one of the name's: one word that fits does not make up for another.
+  private static func holdsWords(like typed: String, _ key: String) -> Bool {
+    let words = key.split(separator: " ").map { Trigrams(String($0)) }
+    return typed.split(separator: " ").allSatisfy { word in
+      let pieces = Trigrams(String(word))
+      return words.contains { pieces.likeness(to: $0) >= Search.leastLikeness * 2 / 3 }
+    }
   }
 
   private static func fit(of key: String, to typed: String) -> Fit {

@@ -11,10 +11,10 @@ struct EventTitle {
   /// Depends on the record and the names of its entities only, so that every report gives the same title.
   func text(of record: EventRecord) throws(StoreError) -> String {
     let type = try connection.row(
-      "SELECT label, class FROM event_types WHERE event_type = ?", [.text(record.type)])
+      "SELECT label FROM event_types WHERE event_type = ?", [.text(record.type)])
     let label = type?.text("label") ?? record.type.split(separator: "_").joined(separator: " ")
     var title = label.prefix(1).uppercased() + label.dropFirst()
-    for (role, word) in words(ofClass: type?.text("class") ?? "") {
+    for (role, word) in words(for: record.type) {
       var names: [String] = []
       for participant in record.participants where participant.role == role {
         if let name = try name(of: participant.entity) { names.append(name) }
@@ -23,19 +23,24 @@ struct EventTitle {
     }
     var places: [String] = []
     for place in [record.place, record.province] {
-      if let name = try place.map({ id throws(StoreError) in try name(of: id) }) ?? nil {
-        places.append(name)
-      }
+      guard let place, let name = try name(of: place) else { continue }
+      // A province and its capital often share a name.
+      if !places.contains(name) { places.append(name) }
     }
     return places.isEmpty ? title : title + " in " + places.joined(separator: ", ")
   }
 
-  /// What stands before the names of each role: one attacks *against*, but arrests, appoints and supports
-  /// *of*.
-  private func words(ofClass name: String) -> KeyValuePairs<Event.Role, String> {
-    let target = ["combat", "attack", "protest"].contains(name) ? "against" : "of"
+  /// What stands before the names of each role: a clash is *against* its target, an arrest *of* it.
+  private func words(for type: String) -> KeyValuePairs<Event.Role, String> {
+    let target = Self.directedTypes.contains(type) ? "against" : "of"
     return [.agent: "by", .target: target, .victim: "of", .other: "with", .instrument: "using"]
   }
+
+  /// Event types whose label does not take its target with *of*.
+  private static let directedTypes: Set = [
+    "armed_clash", "air_strike", "shelling", "armed_attack", "bombing", "protest", "riot", "crackdown",
+    "sanction", "threat", "accusation",
+  ]
 
   private func name(of entity: Int64) throws(StoreError) -> String? {
     try connection.row("SELECT name FROM entities WHERE entity_id = ?", [.integer(entity)])?.values[0].text

@@ -77,6 +77,7 @@ struct SearchTests {
     ("hi", ["Hill Front"]), ("ri co", ["River Council"]),
     ("front OR council", ["Hill Front", "River Council"]),
     ("council -river", []), ("Nadia Isaaq", []), ("Idrees Naveed", ["Idris Naveed"]),
+    ("al-Qaida River Council", []),
     ("baghlan", ["Baghlan"]),
     ("af", []), ("!!", []), ("\"hill front\"", ["Hill Front"]), ("hil*", ["Hill Front"]),
   ])

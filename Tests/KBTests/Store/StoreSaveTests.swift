@@ -79,6 +79,22 @@ struct StoreSaveTests {
     #expect(title == "Armed attack by Hill Front against Northern Guard in Dara, Baghlan")
   }
 
+  @Test(arguments: [
+    ("territory_change", "Change of control by Hill Front of Baghlan"),
+    ("bombing", "Bombing by Hill Front against Baghlan"), ("arrest", "Arrest by Hill Front of Baghlan"),
+  ])
+  func `a target follows the word that its event takes`(type: String, title: String) throws {
+    let store = try Store.inMemory()
+    var article = ExtractionBuilder(
+      uri: "text:one", title: "One", [(.paragraph, "The Hill Front took Baghlan.")])
+    let front = article.thing("Hill Front", .organization(.init()), [("Hill Front", 1)])
+    let baghlan = article.thing("Baghlan", .province(.init(isoCode: "AF-BGL")), [("Baghlan", 1)])
+    article.event(
+      type, "took", [(.agent, front[0]), (.target, baghlan[0])], in: "The Hill Front took Baghlan")
+    _ = try store.save(try article.linked(to: store), importID: nil, at: time)
+    #expect(try store.connection.value("SELECT title FROM events") == .text(title))
+  }
+
   @Test func `an event without a date is not joined with another`() throws {
     let store = try Store.inMemory()
     for number in 1...2 {
