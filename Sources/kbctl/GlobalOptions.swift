@@ -25,18 +25,15 @@ struct GlobalOptions: ParsableArguments {
 extension GlobalOptions {
   /// Prints a table in the form that was asked for or suits the stream, then says how many rows it has.
   ///
-  /// - Parameter noun: what one row is, in the singular and plural; nil says nothing.
-  func print(_ table: Table, counting noun: (one: String, many: String)? = ("row", "rows")) throws {
+  /// - Parameter noun: what one row is; nil says nothing.
+  func print(_ table: Table, counting noun: Noun? = .row) throws {
     let console = console
     let format = format ?? (console.isTerminal ? .table : .tsv)
     let rendering = format.renderer(for: console).render(table)
     try console.write(rendering.text)
-    if let noun {
-      console.note("\(table.rows.count) \(table.rows.count == 1 ? noun.one : noun.many)")
-    }
+    if let noun { console.note(noun.counted(table.rows.count)) }
     if rendering.cutCells > 0 {
-      let cells = rendering.cutCells == 1 ? "1 cell was" : "\(rendering.cutCells) cells were"
-      console.note("\(cells) cut to fit (…); --format json shows all of it")
+      console.note("\(Noun.cell.counted(rendering.cutCells)) cut to fit (…); --format json shows all")
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 
+/// The program: its root command, and the one way to its end.
 @main
 struct KBCtl: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -24,7 +25,8 @@ struct KBCtl: AsyncParsableCommand {
   static func main() async {
     Console.ignoreBrokenPipes()
     do {
-      var command = try parseAsRoot()
+      let words = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(QueryWords.hoistingGlobalOptions(in: words))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

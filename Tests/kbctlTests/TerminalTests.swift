@@ -35,7 +35,22 @@ struct TerminalTests {
     let sql = "SELECT replace(hex(zeroblob(600)), '0', 'word ') AS long, 'short' AS other"
     let run = try onTerminal("sql \"\(sql)\"", in: try database(), columns: 40, ["NO_COLOR": "1"])
     #expect(run.output.split(separator: "\r\n").allSatisfy { $0.count <= 80 })
-    #expect(run.output.contains("1 cell was cut to fit (…); --format json shows all of it"))
+    #expect(run.output.contains("1 cell cut to fit (…); --format json shows all"))
+  }
+
+  @Test func `an import shows a bar and takes it away`() throws {
+    let folder = try TemporaryFolder()
+    for number in 1...3 { try folder.write(Sentences.article(number), to: "in/\(number).txt") }
+    let run = try onTerminal("import in", in: folder)
+    #expect(run.output.contains("[########################] 3/3"), "\(run.output)")
+    let last = run.output.split(separator: "\r").last { $0.contains("new") } ?? ""
+    #expect(last.contains("3 new") && !last.contains("#"))
+  }
+
+  @Test func `an import into a pipe shows no bar`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Sentences.article(1), to: "a.txt")
+    #expect(try runKbctl(["import", "a.txt"], in: folder).errors == "kb.sqlite: 1 new\n")
   }
 
   @Test func `a pipe gets tab-separated values without colour`() throws {

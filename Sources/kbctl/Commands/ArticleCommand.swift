@@ -31,7 +31,7 @@ struct ArticleCommand: ParsableCommand {
       try console.write(text.text)
     case .json: try console.write(ArticleJSON.text(of: page).written(indent: 0) + "\n")
     case .csv, .tsv, .jsonl, .markdown:
-      try global.print(ArticleText.markTable(of: page), counting: ("mark", "marks"))
+      try global.print(ArticleText.markTable(of: page), counting: .mark)
     }
   }
 

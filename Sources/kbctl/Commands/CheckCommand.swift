@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
       [.text(finding.check.rawValue), .text(finding.table), Value(finding.row), .text(finding.message)]
     }
     try global.print(
-      Table(columns: ["check", "table", "row", "finding"], rows: rows), counting: ("finding", "findings"))
+      Table(columns: ["check", "table", "row", "finding"], rows: rows), counting: .finding)
     if !findings.isEmpty { throw ExitStatus.badInput }
   }
 

@@ -55,6 +55,9 @@ struct ImportCommand: AsyncParsableCommand {
     if let reader { _ = try Readers.reader(named: reader) }
     let console = global.console
     Interruption.listen()
+    if paths.contains("-"), StandardInput.isTerminal {
+      console.note("type or paste an article; end it with Ctrl-D")
+    }
     var progress = Progress(console: console)
     let run = ImportRun(
       store: try store(), options: options, stop: Interruption.stop,
@@ -101,7 +104,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
     console.note(summary(of: report))
     if report.status == .interrupted {
-      Console.warn("kbctl: stopped after \(report.total) inputs; run the same command again to go on")
+      Console.warn(
+        "kbctl: stopped after \(Noun.input.counted(report.total)); run the same command again to go on")
       throw ExitStatus.interrupted
     }
     if report.count(.rejected) > 0 { throw ExitStatus.badInput }

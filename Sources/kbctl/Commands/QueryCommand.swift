@@ -14,8 +14,8 @@ struct QueryCommand: ParsableCommand {
       """,
     discussion: """
       A query is one .sql file; besides the built-in ones, those in ./queries and in the folders of $KB_QUERIES, \
-      separated by colons, are known, and one of your own replaces a built-in one of its name. kbctl query show \
-      prints the file: a good start for your own.
+      separated by colons, are known, and one of your own replaces a built-in one of its name. With show \
+      before the name the file is printed: a good start for your own.
 
         kbctl query most-quoted --limit 5
         kbctl query quotes-by --speaker nazary --format csv
@@ -54,6 +54,6 @@ struct QueryCommand: ParsableCommand {
       [.text(query.name), .text(QueryHelp.row(of: query)), .text(QueryHelp.parameters(of: query))]
     }
     try global.print(
-      Table(columns: ["query", "one row is", "parameters"], rows: rows), counting: ("query", "queries"))
+      Table(columns: ["query", "one row is", "parameters"], rows: rows), counting: .query)
   }
 }

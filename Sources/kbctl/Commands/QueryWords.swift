@@ -35,6 +35,23 @@ struct QueryWords: Hashable {
     }
   }
 
+  /// For `kbctl query`, the options that every command has go before the command, where the parser of the commands
+  /// finds them; no parameter of a query bears the name of one. The words of other commands stay as they are.
+  static func hoistingGlobalOptions(in words: [String]) -> [String] {
+    var global: [String] = []
+    var rest: [String] = []
+    var remaining = words[...]
+    while let word = remaining.popFirst() {
+      switch word.prefix(while: { $0 != "=" }) {
+      case "--quiet", "--verbose": global.append(word)
+      // Without its value the option gets an empty one, which the parser refuses.
+      case "--db", "--format": global += word.contains("=") ? [word] : [word, remaining.popFirst() ?? ""]
+      default: rest.append(word)
+      }
+    }
+    return rest.first == "query" ? global + rest : words
+  }
+
   /// `--name value` and `--name=value` by name; for a query with one missing word, the word alone.
   ///
   /// - Throws: a refusal of what is no parameter. Unknown names and ill-typed values are the runner's to refuse.

@@ -74,7 +74,7 @@ struct ShowCommand: ParsableCommand {
       let width = console.width ?? 100
       try console.write(facts.text(width: width, style: Style(isColored: console.isColored)))
     case .json: try console.write(json.written(indent: 0) + "\n")
-    case .csv, .tsv, .jsonl, .markdown: try global.print(facts.table, counting: ("fact", "facts"))
+    case .csv, .tsv, .jsonl, .markdown: try global.print(facts.table, counting: .fact)
     }
   }
 }

@@ -28,7 +28,7 @@ struct ArticleText {
     ].compactMap { $0 }.joined(separator: " · ")
     var text = style.apply(.strong, to: Style.harmless(page.title ?? page.uri)) + "\n"
     text += style.apply(.faint, to: Style.harmless(about)) + "\n"
-    return text + style.apply(.faint, to: Style.harmless(page.uri)) + "\n"
+    return page.title == nil ? text : text + style.apply(.faint, to: Style.harmless(page.uri)) + "\n"
   }
 
   private var legend: String {
@@ -121,11 +121,12 @@ extension ArticleText {
         span: piece.span, role: .quote, label: piece.label.isEmpty ? "quote" : "quote \(piece.label)")
     case .event: return MarkedBody.Mark(span: piece.span, role: .event, label: "event \(piece.kind)")
     case .mention:
-      let words = piece.span.end <= body.count ? Array(body[piece.span.start..<piece.span.end]) : []
-      let isItself = words.elementsEqual(piece.label.unicodeScalars) || piece.label.isEmpty
+      // A name that holds another, as a book's may hold its hero's, is in pieces too.
+      let isItself = body[min(piece.span.start, body.count)...].starts(with: piece.label.unicodeScalars)
+      let length = isItself ? max(piece.span.length, piece.label.unicodeScalars.count) : piece.span.length
       return MarkedBody.Mark(
-        span: piece.span, role: Markup.Role(kind: piece.kind), label: piece.kind,
-        name: isItself ? nil : piece.label)
+        span: TextSpan(piece.span.start, piece.span.start + length), role: Markup.Role(kind: piece.kind),
+        label: piece.kind, name: isItself ? nil : piece.label)
     }
   }
 }

@@ -18,7 +18,7 @@ struct HitList {
   var summary: String {
     let shown = results.hits.count
     let total = max(shown, results.total)
-    if shown == total { return total == 1 ? "1 hit" : "\(total) hits" }
+    if shown == total { return Noun.hit.counted(total) }
     return "\(shown) of \(total) hits; --limit \(total) shows all"
   }
 

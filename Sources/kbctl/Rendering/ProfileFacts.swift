@@ -21,10 +21,14 @@ struct ProfileFacts {
     var passages: [Passage] = []
     /// All passages there are.
     var passageTotal = 0
+    /// Sentences in which both stand; nil for what is not another entity.
+    var sentences: Int?
   }
 
   var title: String
   var subtitle: String
+  /// What the title and subtitle say, one by one.
+  var identity: [Fact]
   var sections: [Section]
 
   init(_ profile: Profile) {
@@ -32,9 +36,15 @@ struct ProfileFacts {
     let seen = ArticleText.days(profile.firstSeen, profile.lastSeen)
     subtitle = [
       profile.entity.kind, profile.externalID ?? "", "#\(profile.entity.id)",
-      "\(profile.mentions) mentions in \(profile.articles) articles", seen,
+      "\(Noun.mention.counted(profile.mentions)) in \(Noun.article.counted(profile.articles))", seen,
       profile.isCurated ? "curated" : "",
     ].filter { !$0.isEmpty }.joined(separator: " · ")
+    identity = [
+      ("name", profile.entity.name), ("kind", profile.entity.kind), ("entity_id", "\(profile.entity.id)"),
+      ("external_id", profile.externalID ?? ""), ("mentions", "\(profile.mentions)"),
+      ("articles", "\(profile.articles)"), ("first_seen", profile.firstSeen ?? ""),
+      ("last_seen", profile.lastSeen ?? ""),
+    ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
     let details = profile.details.map { Fact(label: $0.label, value: $0.value) }
     let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
     sections = [
@@ -52,6 +62,10 @@ struct ProfileFacts {
     title = page.title
     let days = ArticleText.days(page.startsOn, page.endsOn)
     subtitle = ["event:\(page.id)", page.label, days].filter { !$0.isEmpty }.joined(separator: " · ")
+    identity = [
+      ("title", page.title), ("event_id", "\(page.id)"), ("event_type", page.type),
+      ("starts_on", page.startsOn ?? ""), ("ends_on", page.endsOn ?? ""),
+    ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
     let places = [page.place, page.province].compactMap { $0 }.map { Fact(label: $0.kind, value: $0.name) }
     let participants = page.participants.map { Fact(label: $0.role, value: $0.entity.name) }
     let evidence = page.evidence.items.map {
@@ -99,9 +113,7 @@ extension ProfileFacts {
   }
 
   private static func fact(_ other: Profile.CoMention) -> Fact {
-    Fact(
-      label: other.other.kind,
-      value: "\(other.other.name) (\(other.sentences) sentences, \(other.articles) articles)")
+    Fact(label: other.other.kind, value: other.other.name, sentences: other.sentences)
   }
 }
 
@@ -123,7 +135,8 @@ extension ProfileFacts {
     var days = ArticleText.days(fact.startsOn, fact.endsOn)
     if fact.isEnded, days.isEmpty { days = "ended" }
     let head = [fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
-    let headline = days.isEmpty ? head : "\(head) · \(days)"
+    let notes = [days, fact.sentences.map { Noun.sentence.counted($0) } ?? ""].filter { !$0.isEmpty }
+    let headline = ([head] + notes).joined(separator: " · ")
     var text = indented(headline, by: 2, width: width, tallest: 6)
     for passage in fact.passages {
       let place = "article \(passage.articleID)" + (passage.publishedAt.map { ", \($0)" } ?? "")
@@ -135,7 +148,7 @@ extension ProfileFacts {
         .faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))
     }
     if fact.passageTotal > fact.passages.count, !fact.passages.isEmpty {
-      text += style.apply(.faint, to: "      and \(fact.passageTotal - fact.passages.count) more passages\n")
+      text += style.apply(.faint, to: "      and \(fact.passageTotal - fact.passages.count) more\n")
     }
     return text
   }
@@ -152,17 +165,16 @@ extension ProfileFacts {
   /// One row for each passage of a fact, or for the fact when it has none; characters count from 1.
   var table: Table {
     let columns = [
-      "section", "label", "value", "starts_on", "ends_on", "evidence", "claimed_by", "article_id",
-      "char_start",
-      "char_length",
+      "section", "label", "value", "sentences", "starts_on", "ends_on", "evidence", "claimed_by",
+      "article_id",
+      "char_start", "char_length",
     ]
-    var rows: [[Value]] = [
-      [.text("Entity"), .text(title), .text(subtitle)] + Array(repeating: .null, count: 7)
-    ]
-    for section in sections {
+    var rows: [[Value]] = []
+    for section in [Section(title: "Identity", facts: identity, total: identity.count)] + sections {
       for fact in section.facts {
         let head =
           [section.title, fact.label, fact.value].map { Value.text($0) }
+          + [Value(fact.sentences)]
           + [fact.startsOn, fact.endsOn].map { $0.isEmpty ? .null : Value.text($0) }
         if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 5)) }
         for passage in fact.passages {
