@@ -14,6 +14,8 @@ package struct RoleRule: Hashable, Sendable {
   package var isRequired: Bool
   /// Whether the noun must be one of armed people: "troops left".
   package var needsTroops: Bool
+  /// Whether the event needs two participants, whoever they are: one alone does not meet.
+  package var needsTwo: Bool
   /// Whether the verb can do without: `object?`.
   package var isOptional: Bool
 }
@@ -141,13 +143,17 @@ package struct EventTriggers: Sendable {
     guard role != nil || first == "-" else { return nil }
     var rule = RoleRule(
       site: halves[0], role: role, kinds: [], placesAreCountries: false, isRequired: isRequired,
-      needsTroops: false,
+      needsTroops: false, needsTwo: false,
       isOptional: false)
     if rule.site.hasSuffix("?") {
       rule.site.removeLast()
       rule.isOptional = true
     }
     for field in fields.dropFirst() {
+      if field == "two" {
+        rule.needsTwo = true
+        continue
+      }
       if field == "troops" {
         rule.needsTroops = true
         continue

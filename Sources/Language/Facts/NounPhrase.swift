@@ -40,7 +40,22 @@ struct PhraseReader {
     if FunctionWords.subjectPronouns.contains(word) || word == "one" || word == "someone" {
       return NounPhrase(units: (end - 1)..<end, noun: word)
     }
-    return phrase(endingAt: end)
+    return holder(of: phrase(endingAt: end))
+  }
+
+  /// "Sara Khalil, mayor of Kotal said": the person before the comma when a post has none behind it.
+  private func holder(of phrase: NounPhrase?) -> NounPhrase? {
+    guard let phrase, phrase.heads.isEmpty, Posts.classes[phrase.noun] != nil else { return phrase }
+    var index = phrase.units.lowerBound
+    while index > 0, phrase.units.lowerBound - index < 5,
+      sentence.word(index - 1) == "and" || Posts.classes[sentence.word(index - 1)] != nil
+    {
+      index -= 1
+    }
+    guard index > 1, sentence.word(index - 1) == ",", sentence.units[index - 2].kind == .person,
+      let mention = sentence.units[index - 2].mention
+    else { return phrase }
+    return NounPhrase(units: (index - 2)..<phrase.units.upperBound, heads: [mention])
   }
 
   /// The noun that a relative pronoun stands for: the last one before it.
@@ -58,7 +73,8 @@ struct PhraseReader {
     while open > 0, end - open < 26, !opening.contains(sentence.word(open)) { open -= 1 }
     guard open > 0, opening.contains(sentence.word(open)) else { return nil }
     if end - open == 3, let unit = sentence[end - 2], let mention = unit.mention, unit.kind == .person {
-      return NounPhrase(units: (end - 2)..<(end - 1), heads: [mention])
+      let start = phrase(endingAt: open)?.units.lowerBound ?? end - 2
+      return NounPhrase(units: start..<(end - 1), heads: [mention])
     }
     guard let before = phrase(endingAt: open) else {
       return subjectBeforeApposition(endingAt: open + 1, depth: 1)

@@ -256,10 +256,25 @@ package struct PatternMatcher {
     default: return true
     }
     guard sentence[start]?.mention != nil else { return false }
-    switch pattern.elements.dropFirst().first {
-    case .active?, .passive?: return SubjectEdge.isSubject(sentence, mention: start)
-    default: return sentence.word(start - 1) != "'s"
+    // Behind a comma a relative clause follows, and it belongs to any name.
+    guard sentence.word(start + 1) != ",", PatternMatcher.leadsToVerb(pattern.elements.dropFirst()) else {
+      return sentence.word(start - 1) != "'s"
     }
+    return SubjectEdge.isSubject(sentence, mention: start)
+  }
+
+  /// Whether the next thing that must match is a verb.
+  private static func leadsToVerb(_ elements: ArraySlice<Pattern.Element>) -> Bool {
+    for element in elements {
+      switch element {
+      case .active, .passive: return true
+      case .choice(let alternatives): return alternatives.contains { leadsToVerb($0[...]) }
+      case .optional(let inner), .repeated(let inner): if leadsToVerb(inner[...]) { return true }
+      case .time: continue
+      case .word, .kept, .slot, .role, .gap: return false
+      }
+    }
+    return false
   }
 
   /// Whether a phrase for a post begins here and not earlier: "deputy head" does not begin with "head".

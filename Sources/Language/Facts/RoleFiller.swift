@@ -194,7 +194,7 @@ struct RoleFiller {
         continue
       }
       let word = unit.lower
-      if RoleFiller.endsClause(word) { return }
+      if RoleFiller.endsClause(word) || word == "according" { return }
       guard FunctionWords.prepositions.contains(word) else {
         if contiguous || isNewClause(index) { return }
         index += 1
@@ -288,6 +288,7 @@ struct RoleFiller {
 
   /// Whether the event has what it needs: of a verb every required role, of a noun one of them.
   private func isComplete(_ frame: Frame, _ trigger: EventTrigger) -> Bool {
+    if trigger.rules.contains(where: \.needsTwo), frame.participants.count < 2 { return false }
     let required = trigger.rules.filter(\.isRequired)
     guard !required.isEmpty else { return true }
     func isFilled(_ rule: RoleRule) -> Bool {

@@ -27,12 +27,13 @@ struct DirectQuotes {
     guard words.count > 0, !words.isTitle else { return }
     let opening = quotation.openingToken
     if joinsLast(quotation, words) { return }
-    if let after = attributionAfter(quotation, words), words.count > 1 || words.isUtterance {
+    if let after = attributionAfter(quotation, words), words.count > 1 || words.isEnded {
       return add(quotation, words, after, kind: .direct)
     }
     if let before = attributionBefore(quotation, words) {
       return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
     }
+    guard quotation.isClosed else { return }
     let block = document.tokens[opening].block
     guard words.isSentence, words.startsSentence else { return }
     if let last, last.block == block, last.closing < opening {
@@ -140,6 +141,8 @@ private struct Wording {
   let endsOpen: Bool
   /// Whether it begins like a sentence, or ends with a mark of one.
   let isUtterance: Bool
+  /// Whether the last mark ends or interrupts a sentence.
+  let isEnded: Bool
   /// Whether it begins and ends like a sentence and is long enough to be one.
   let isSentence: Bool
   let isTitle: Bool
@@ -149,11 +152,12 @@ private struct Wording {
     let words = tokens.filter {
       document.tokens[$0].text.unicodeScalars.first?.properties.isAlphabetic ?? false
     }
-    count = words.count
+    // The parts of "self-medicating" are one word.
+    count = words.filter { document.tokens[$0].isSpaced || $0 == words[0] }.count
     startsUpper = words.first.map { Wording.isUpper(document.tokens[$0].text) } ?? false
     let last = tokens.last.map { document.tokens[$0].lower } ?? ""
     endsOpen = ![".", "…", "..."].contains(last)
-    let isEnded = [".", "?", "!", ",", "…", "..."].contains { last.hasPrefix($0) }
+    isEnded = [".", "?", "!", ",", "…", "..."].contains { last.hasPrefix($0) }
     isUtterance = startsUpper || isEnded && last != ","
     isSentence = startsUpper && isEnded && count >= 3
     let opening = quotation.openingToken
@@ -164,7 +168,8 @@ private struct Wording {
       Wording.isUpper(document.tokens[$0].text) || Wording.isMinor(document.tokens[$0].lower)
     }
     let hasVerbBefore = opening > 0 && Wording.introducesTitle(document.tokens[opening - 1].lower)
-    isTitle = count > 0 && names.count == count && (count > 1 && last != "," && !isEnded || hasVerbBefore)
+    isTitle =
+      count > 0 && names.count == words.count && (count > 1 && last != "," && !isEnded || hasVerbBefore)
     var parts = quotation.parts
     if last == ",", let final = parts.last, let comma = tokens.last,
       document.tokens[comma].span.start > final.start

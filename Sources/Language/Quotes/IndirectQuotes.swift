@@ -131,7 +131,7 @@ struct IndirectQuotes {
     _ attribution: Attribution, _ after: Int, _ sentence: SentenceUnits
   ) -> [Range<Int>]? {
     let start = attribution.units.lowerBound
-    guard start > 3, sentence.word(start - 1) == "," else { return nil }
+    guard start > 2, sentence.word(start - 1) == "," else { return nil }
     var first = 0
     if ["but", "and", "\""].contains(sentence.word(0)) { first = 1 }
     let before = first..<(start - 1)
@@ -141,8 +141,10 @@ struct IndirectQuotes {
       return nil
     }
     let end = contentEnd(sentence, from: after)
+    if sentence.word(after) == ",", end - after > 2, isVerb(after + 1, sentence) {
+      return [before, (after + 1)..<end]
+    }
     if after >= end || isAdverbial(after..<end, sentence) { return [before] }
-    if sentence.word(after) == ",", end - after > 2 { return [before, (after + 1)..<end] }
     return nil
   }
 
@@ -190,7 +192,9 @@ struct IndirectQuotes {
 
   private func quote(_ attribution: Attribution, _ parts: [Range<Int>], _ sentence: SentenceUnits) -> [Quote]
   {
-    guard !parts.contains(where: \.isEmpty) else { return [] }
+    guard !parts.contains(where: { $0.isEmpty || sentence.word($0.upperBound - 1) == "that" }) else {
+      return []
+    }
     return [
       Quote(
         parts: parts.map { document.span(ofTokens: sentence.tokens($0)) }, kind: .indirect,
