@@ -70,6 +70,7 @@ struct FactTable: Sendable {
 extension Connection {
   /// Runs an `INSERT … RETURNING` of one integer: `last_insert_rowid` may be that of a trigger's FTS5 table.
   func insertedID(_ sql: String, _ values: [Value]) throws(StoreError) -> Int64 {
-    try row(sql, values)?.values.first?.integer ?? lastInsertedID
+    // All rows, not the first: a full disk shows only when the statement runs to its end.
+    try rows(sql, values).first?.values.first?.integer ?? lastInsertedID
   }
 }
