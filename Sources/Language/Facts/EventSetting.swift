@@ -33,6 +33,11 @@ struct EventSetting {
     while end < sentence.count, end - index < 30 {
       let word = sentence.word(end)
       if word == "according" { break }
+      // "after they invaded" begins a clause; "after the attack" does not.
+      if word == "after" || word == "before", isPronoun(sentence, end + 1) || startsClause(sentence, end + 1)
+      {
+        break
+      }
       if RoleFiller.endsClause(word), word != "after" && word != "before" { break }
       if word == "and" || word == ",", startsClause(sentence, end + 1) { break }
       end += 1
@@ -53,6 +58,12 @@ struct EventSetting {
       start -= 1
     }
     return start
+  }
+
+  private static func isPronoun(_ sentence: SentenceUnits, _ index: Int) -> Bool {
+    FunctionWords.subjectPronouns.contains(sentence.word(index))
+      || sentence[index]?.mention != nil
+        && VerbForms.looksPast(sentence.word(index + 1))
   }
 
   /// "and X did", "and killed": another verb follows before the next comma.

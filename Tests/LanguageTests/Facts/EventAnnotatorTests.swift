@@ -53,6 +53,14 @@ struct EventAnnotatorTests {
     #expect(events(marked).first == expected)
   }
 
+  @Test func `a date behind "after they" is not the time of what came after`() {
+    #expect(
+      events(
+        "The [organization Red Valley Front] fought the [organization Dawn Brigade] after they came in [time:1979 1979]."
+      )
+        == ["armed_clash: agent Red Valley Front, target Dawn Brigade"])
+  }
+
   @Test func `two verbs share a subject`() {
     #expect(
       events("The [organization Dawn Brigade] attacked [place Kotal] and killed [person Omar Deri].") == [
