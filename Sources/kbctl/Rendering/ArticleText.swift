@@ -40,9 +40,10 @@ struct ArticleText {
     "\n" + style.apply(.strong, to: title) + "\n" + lines.map { "  \(line($0))\n" }.joined()
   }
 
-  /// The whole words stand in the text above; here a line is enough.
+  /// On a terminal one line is enough: the whole words stand in the text above.
   private func line(_ text: String) -> String {
-    TextWrap.cut(Style.harmless(ArticleText.oneLine(text)), to: max(30, (width ?? 110) - 2))
+    let text = Style.harmless(ArticleText.oneLine(text))
+    return width.map { TextWrap.cut(text, to: max(30, $0 - 2)) } ?? text
   }
 
   private func quoteLine(_ quote: ArticlePage.Quote) -> String {
