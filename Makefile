@@ -31,12 +31,12 @@ dependencies:
 # Imports the samples into a database of its own and asks it.
 demo: all
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
-	@set -e; kbctl() { echo; echo "\$$ kbctl $$*"; $(BINARY) --db $(DEMO)/kb.sqlite "$$@"; }; \
+	@set -e; kbctl() { echo; echo "\$$ kbctl $$*"; $(BINARY) --db $(DEMO)/kb.sqlite --format table "$$@"; }; \
 	kbctl import Samples; \
-	kbctl search 'truce OR ceasefire' --limit 5 --format table; \
-	kbctl query most-quoted --format table; \
-	kbctl query events-in-province --province Badakhshan --format table; \
-	kbctl sql "SELECT subject, predicate, object, evidence_count FROM relation_list ORDER BY 4 DESC, 1 LIMIT 10" --format table; \
+	kbctl search 'truce OR ceasefire' --limit 5; \
+	kbctl query most-quoted; \
+	kbctl query events-in-province --province Badakhshan; \
+	kbctl sql "SELECT subject, predicate, object, evidence_count FROM relation_list ORDER BY 4 DESC, 1 LIMIT 10"; \
 	echo; echo "the database is $(DEMO)/kb.sqlite; ask it with: $(BINARY) --db $(DEMO)/kb.sqlite query"
 
 test: dependencies

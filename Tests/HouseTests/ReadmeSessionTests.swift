@@ -27,20 +27,23 @@ struct ReadmeSessionTests {
     }
   }
 
-  /// Runs a command as a terminal would show it: aligned tables, and messages among the data.
+  /// Runs a command on a terminal of a hundred columns, which `script` plays, and returns what stays on its screen.
   private func output(of command: String, in folder: TemporaryFolder) throws -> String {
     let program = URL(fileURLWithPath: Kbctl.path).deletingLastPathComponent().path
-    let asked = command.contains("--format") || !printsTable(command) ? command : command + " --format table"
     let run = try RunningProgram(
-      ["/bin/sh", "-c", asked + " 2>&1"], in: folder.path,
-      environment: ["PATH": program + ":/usr/bin:/bin", "COLUMNS": "100", "NO_COLOR": "1"]
+      ["script", "-qec", "stty cols 100 && \(command)", "/dev/null"], in: folder.path,
+      environment: ["PATH": program + ":/usr/local/bin:/usr/bin:/bin", "NO_COLOR": "1", "TERM": "dumb"]
     ).waitForEnd()
     #expect(run.exitCode == 0, "$ \(command)\n\(run.output)")
-    return run.output
+    return run.output.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+      .map(screenLine).joined(
+        separator: "\n")
   }
 
-  private func printsTable(_ command: String) -> Bool {
-    ["kbctl query", "kbctl sql", "kbctl search", "kbctl stats"].contains { command.hasPrefix($0) }
+  /// A progress bar is overwritten by what comes after it: the last of what shared the line is seen.
+  private func screenLine(_ line: Substring) -> String {
+    let seen = line.split(separator: "\r").last.map(String.init) ?? ""
+    return seen.replacing("\u{1B}[K", with: "")
   }
 
   /// How long something took is the one thing that a second run may print differently.

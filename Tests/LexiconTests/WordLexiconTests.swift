@@ -28,6 +28,13 @@ struct WordLexiconTests {
     #expect(try TSV(file: "given-names.tsv").row(where: "name", is: name)?.flag("is_word") == true)
   }
 
+  @Test(arguments: [
+    ("Zohra", "f"), ("Rahim", "m"), ("Hussein", "m"), ("Elena", "f"), ("Kim", ""), ("Robin", ""),
+  ])
+  func `a given name has a gender where the lists agree`(name: String, gender: String) throws {
+    #expect(try TSV(file: "given-names.tsv").row(where: "name", is: name)?["gender"] == gender)
+  }
+
   @Test func `a title that stands for another names one that is there`() throws {
     let titles = try TSV(file: "titles.tsv")
     let known = Set(titles.rows.map { $0["title"] })
