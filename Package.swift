@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "Importer",
       dependencies: [
-        "Annotations", "Language", "KB", "CLibXML2", "Lexicon", .product(name: "Crypto", package: "swift-crypto"),
+        "Annotations", "Language", "KB", "CLibXML2", "Lexicon",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "kbctl",
@@ -44,7 +45,8 @@ let package = Package(
         "Annotations", "Importer", "KB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .executableTarget(name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
+    .executableTarget(
+      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
 
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],

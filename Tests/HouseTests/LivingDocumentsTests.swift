@@ -44,7 +44,11 @@ struct LivingDocumentsTests {
   @Test func `a query that a document runs exists`() throws {
     let names = Set(Queries.embeddedFiles.map { String($0.name.dropLast(4)) })
     for path in SourceTree.paths(in: [""], withExtension: "md") {
-      for match in try SourceTree.text(path).matches(of: /kbctl query (?:show )?(?!show )([a-z][a-z0-9-]+)/) {
+      for line in try SourceTree.lines(path) {
+        guard
+          let match = line.firstMatch(
+            of: /^\s*(?:[$] )?(?:usage: )?kbctl query (?:show )?([a-z][a-z0-9-]+)(?= --|$)/)
+        else { continue }
         #expect(names.contains(String(match.1)), "\(path) runs the query \(match.1)")
       }
     }
