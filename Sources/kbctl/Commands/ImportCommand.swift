@@ -94,14 +94,10 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   private func tell(_ report: ImportReport, on console: Console) throws {
-    for item in report.remarks {
-      guard let reason = item.reason else { continue }
-      if item.outcome == .rejected {
-        Console.warn("kbctl: \(reason)")
-      } else {
-        console.note("\(item.location): \(reason)")
-      }
+    for item in report.remarks where item.outcome == .rejected {
+      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
     }
+    tellRemarks(report.remarks.filter { $0.outcome != .rejected }, on: console)
     console.note(summary(of: report))
     if report.status == .interrupted {
       Console.warn(
@@ -109,6 +105,19 @@ struct ImportCommand: AsyncParsableCommand {
       throw ExitStatus.interrupted
     }
     if report.count(.rejected) > 0 { throw ExitStatus.badInput }
+  }
+
+  /// What there is to say about articles that were taken: a few of many, unless the user wants all.
+  private func tellRemarks(_ remarks: [ImportReport.Item], on console: Console) {
+    // Of facts extracted again because the user said so, the number is enough.
+    let remarks = console.isVerbose || !reextract ? remarks : remarks.filter { $0.outcome != .updated }
+    let shown = console.isVerbose ? remarks.count : min(10, remarks.count)
+    for item in remarks.prefix(shown) {
+      console.note("\(item.location): \(item.reason ?? item.outcome.rawValue)")
+    }
+    if shown < remarks.count {
+      console.note("and \(remarks.count - shown) more such; --verbose lists them all")
+    }
   }
 
   private func summary(of report: ImportReport) -> String {
