@@ -4,7 +4,6 @@ import PackageDescription
 /// The module graph of the program; `Documentation/architecture.md` walks through it with one sentence as the example.
 let package = Package(
   name: "kbctl",
-  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "kbctl", targets: ["kbctl"])
   ],
@@ -36,7 +35,7 @@ let package = Package(
     .target(
       name: "Importer",
       dependencies: [
-        "Annotations", "Language", "KB", "CLibXML2", "Lexicon",
+        "Annotations", "Language", "KB", "Lexicon",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

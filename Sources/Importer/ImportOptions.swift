@@ -1,5 +1,5 @@
 import Annotations
-import Foundation
+import FoundationEssentials
 
 /// How an import is to be done.
 package struct ImportOptions: Sendable {

@@ -1,5 +1,5 @@
 import Annotations
-import Foundation
+import FoundationEssentials
 import KB
 import Language
 

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Finds what there is to import, in an order that depends on names alone.
 package struct InputWalker {

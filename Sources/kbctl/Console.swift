@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Where answers and messages go: what is known about the two output streams, and writing to them.
 struct Console: Sendable {
@@ -101,10 +97,6 @@ struct Console: Sendable {
   private static func writeOnce(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int
   {
     guard let base = bytes.baseAddress else { return 0 }
-    #if canImport(Glibc)
-      return Glibc.write(stream, base + start, bytes.count - start)
-    #else
-      return Darwin.write(stream, base + start, bytes.count - start)
-    #endif
+    return Glibc.write(stream, base + start, bytes.count - start)
   }
 }

@@ -1,10 +1,5 @@
+import Glibc
 import Importer
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Ctrl-C during an import: the first asks it to stop after the article it is saving, the second ends the process.
 enum Interruption {

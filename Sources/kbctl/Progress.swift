@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The bar that shows how far an import is; drawn on a terminal only, at most ten times a second.
 struct Progress {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Cleans the white space of a text, and drops what cannot be seen. Linear in the text.
 ///
@@ -36,7 +36,7 @@ package enum TextCleaner {
     }
     let clean = writer.finished
     guard hasCombiningMarks else { return clean }
-    return Array(String(decoding: clean, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
+    return Composition.composed(clean)
   }
 
   private enum Role { case letter, space, lineEnd, joiner, nothing }

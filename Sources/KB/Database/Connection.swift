@@ -1,5 +1,5 @@
 import CSQLite
-import Foundation
+import Glibc
 
 /// One open database. Not for several threads; `Interrupter` alone reaches it from another.
 package final class Connection {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What the file system says of a database's file, for the cases that SQLite tells apart badly or not at all.
 struct DatabaseFile {
@@ -12,9 +13,10 @@ struct DatabaseFile {
 
   var logHoldsData: Bool { (size(of: path + "-wal") ?? 0) > 0 }
 
+  /// The folder that the file lies in; `.` for a bare name.
   var folder: String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// SQLite would take these for addresses or temporary databases, not for the names of files.
@@ -24,28 +26,25 @@ struct DatabaseFile {
 
   /// An address by which SQLite reads the file as if nothing could ever change it: without lock and log.
   var immutableAddress: String {
-    var safe = CharacterSet.alphanumerics
-    safe.insert(charactersIn: "/-._~")
-    let absolute = URL(fileURLWithPath: path).path
-    return "file://\(absolute.addingPercentEncoding(withAllowedCharacters: safe) ?? absolute)?immutable=1"
+    "\(URL(fileURLWithPath: path).absoluteString)?immutable=1"
   }
 
   /// Refuses what could not be opened as this kind of access needs it.
   func checkAccess(creating: Bool) throws(StoreError) {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       return try checkMissing(creating: creating)
     }
-    if isFolder.boolValue { throw .directory(path: path) }
+    if isFolder { throw .directory(path: path) }
   }
 
   private func checkMissing(creating: Bool) throws(StoreError) {
     // Behind a folder that may not be entered every file seems to be missing.
-    var folderIsFolder: ObjCBool = false
+    var folderIsFolder = false
     let folderExists = FileManager.default.fileExists(atPath: folder, isDirectory: &folderIsFolder)
-    if folderExists, folderIsFolder.boolValue, access(folder, X_OK) != 0 { throw .noPermission(path: path) }
+    if folderExists, folderIsFolder, access(folder, X_OK) != 0 { throw .noPermission(path: path) }
     guard creating, !path.isEmpty else { throw .missing(path: path) }
-    guard folderExists, folderIsFolder.boolValue else { throw .missingFolder(path: path) }
+    guard folderExists, folderIsFolder else { throw .missingFolder(path: path) }
     if access(folder, W_OK) != 0 { throw .readOnlyFile(path: path) }
   }
 

@@ -1,5 +1,5 @@
 import CSQLite
-import Foundation
+import Glibc
 
 /// SQLite's connection object, closed when nothing uses it any more: neither the connection nor a statement.
 ///

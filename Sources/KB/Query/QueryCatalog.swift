@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Queries
 
 /// All queries that have a name: those of the program and those in the user's folders, in one namespace.
@@ -70,6 +70,6 @@ package struct QueryCatalog: Sendable {
 extension NamedQuery.Origin {
   fileprivate func isFile(in folder: String) -> Bool {
     guard case .file(let path) = self else { return false }
-    return (path as NSString).deletingLastPathComponent == folder
+    return DatabaseFile(path).folder == folder
   }
 }

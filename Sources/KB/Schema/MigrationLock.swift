@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Keeps a second migrator of the same file waiting for the whole of a run, backup and reference rows
 /// included.

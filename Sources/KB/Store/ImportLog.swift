@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// What came of one input of an import; the raw value is stored in `import_items.outcome`.
 package enum ImportOutcome: String, CaseIterable, Sendable {
