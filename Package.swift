@@ -24,8 +24,9 @@ let package = Package(
     .executableTarget(name: "embed-text", path: "Sources/embed-text"),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
 
+    .target(name: "CModel", path: "Sources/CModel", exclude: ["english.model"]),
     .target(name: "Annotations"),
-    .target(name: "Language", dependencies: ["Annotations", "Lexicon"]),
+    .target(name: "Language", dependencies: ["Annotations", "CModel", "Lexicon"]),
     .target(
       name: "KB",
       dependencies: [
@@ -44,6 +45,9 @@ let package = Package(
         "Annotations", "Importer", "KB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Not shipped: makes Sources/CModel/english.model.
+    .executableTarget(
+      name: "kbtrain", dependencies: ["Annotations", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
       name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
 
