@@ -5,6 +5,8 @@ package struct Document: Sendable {
   package let source: SourceText
   /// Tokens of every block that is not boilerplate, in text order.
   package var tokens: [Token] = []
+  /// What the models know of each token's word, parallel to `tokens`; empty without a trained model.
+  package var lexemes: [Lexeme] = []
   /// Labels of interview turns, in text order, and the text that each introduces.
   package var turns: [Turn] = []
   /// Chain of each mention, by mention; nil for a mention in none. As long as `mentions` once chains are built.

@@ -12,6 +12,7 @@ package struct Pipeline: Sendable {
       Tokenizer(),
       InterviewTurns(),
       SentenceSplitter(),
+      LexemeAnnotator(),
       TimeAnnotator(),
       NameTagger(),
       ChainBuilder(),
