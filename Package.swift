@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "kbtrain", dependencies: ["Annotations", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
+      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md", "Articles"]),
 
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],

@@ -29,9 +29,14 @@ package struct Pipeline: Sendable {
   }
 
   /// As `extract`, with the tokens still there: for tests and for people who look inside.
-  package func annotate(_ article: Article) -> Document {
+  ///
+  /// - Parameter last: the layer after which it stops; nil runs all annotators.
+  package func annotate(_ article: Article, upTo last: Layer? = nil) -> Document {
     var document = Document(article, extractor: Pipeline.version)
-    for annotator in annotators { annotator.annotate(&document) }
+    for annotator in annotators {
+      annotator.annotate(&document)
+      if let last, type(of: annotator).adds.contains(last) { break }
+    }
     return document
   }
 }

@@ -17,6 +17,10 @@ struct TrainerOptions {
   var only: String?
   /// Names of corpora that training leaves out, so that they can be measured on.
   var holdOut: [String] = []
+  /// Whether the model is trained on development data too: for the last model, which is not measured on them.
+  var usesDevelopment = false
+  /// Whether what was found wrongly or missed is listed.
+  var showsErrors = false
 
   init(_ arguments: ArraySlice<String>) throws(TrainerError) {
     var rest = arguments
@@ -24,6 +28,15 @@ struct TrainerOptions {
     guard let command = Command(rawValue: word) else { throw .unknownCommand(word) }
     self.command = command
     while let option = rest.popFirst() {
+      switch option {
+      case "--development":
+        usesDevelopment = true
+        continue
+      case "--errors":
+        showsErrors = true
+        continue
+      default: break
+      }
       guard let value = rest.popFirst() else { throw .missingValue(option: option) }
       switch option {
       case "--corpora": corpora = value
@@ -52,7 +65,7 @@ enum TrainerError: Error, CustomStringConvertible {
       "\(word.isEmpty ? "no command" : word): say what to do: "
         + TrainerOptions.Command.allCases.map(\.rawValue).joined(separator: ", ")
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --model, --only or --hold-out"
+      "\(option): no such option; use --corpora, --model, --only, --hold-out, --development or --errors"
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):
       "\(path): cannot be read; name the folder that holds the corpora with --corpora"

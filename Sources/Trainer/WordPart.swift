@@ -7,9 +7,10 @@ enum WordPart: ModelPart {
   static func train(after model: ModelFile, _ options: TrainerOptions) throws -> [(
     name: String, bytes: [UInt8]
   )] {
-    [
+    let printed = WordTable.encoded(try printedWords(options))
+    return [
       (WordTable.lowerTable, WordTable.encoded(try lowerWords(options))),
-      (WordTable.printedTable, WordTable.encoded(try printedWords(options))),
+      (WordTable.printedTable, printed.printed), (WordTable.pathTable, printed.paths),
     ]
   }
 

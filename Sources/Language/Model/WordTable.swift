@@ -36,27 +36,33 @@ package struct WordTable: Sendable {
 
   package static let lowerTable = "words.lower"
   package static let printedTable = "words.printed"
+  package static let pathTable = "words.paths"
 
   private let lower: Rows
   private let printed: Rows
+  /// Places in the tree, plus 1, by their number in the rows of printed words.
+  private let paths: [UInt32]
 
   package init(_ model: ModelFile) throws(ModelError) {
-    lower = try Rows(model, Self.lowerTable)
-    printed = try Rows(model, Self.printedTable)
+    lower = try Rows(model, Self.lowerTable, width: 5)
+    printed = try Rows(model, Self.printedTable, width: 4)
+    guard let bytes = model.bytes(of: Self.pathTable) else { throw .missingTable(Self.pathTable) }
+    paths = (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
   }
 
   package func clusters(_ hash: UInt64) -> Clusters {
     guard let row = lower.row(of: hash) else { return Clusters() }
-    func number(_ place: Int) -> UInt16 { row.load(fromByteOffset: place, as: UInt16.self) }
+    let packed = UInt16(row[3]) | UInt16(row[4]) << 8
     return Clusters(
-      coarse: number(0) >> 8, middle: number(2) & 0x1FF, fine: number(4) & 0x7FF, rank: number(6))
+      coarse: UInt16(row[1]) + 1, middle: UInt16(row[2]) + 1, fine: packed & 0x3FF + 1, rank: packed >> 10 + 1
+    )
   }
 
   package func printed(_ hash: UInt64) -> Printed {
     guard let row = printed.row(of: hash) else { return Printed() }
-    let prior = row.load(fromByteOffset: 1, as: Int8.self)
-    return Printed(
-      path: row.load(fromByteOffset: 4, as: UInt32.self), capitalPrior: prior == .min ? nil : prior)
+    let prior = Int8(bitPattern: row[1])
+    let number = Int(row[2]) | Int(row[3]) << 8
+    return Printed(path: number < paths.count ? paths[number] : 0, capitalPrior: prior == .min ? nil : prior)
   }
 
   /// The bytes of the table of words in lower case; of words that share a position the first stays.
@@ -64,41 +70,51 @@ package struct WordTable: Sendable {
     Rows.encoded(
       words.map { word in
         let clusters = word.clusters
+        let packed = (clusters.fine - 1) | (clusters.rank - 1) << 10
         return (
           word.hash,
-          [clusters.coarse << 8, clusters.middle, clusters.fine, clusters.rank]
-            .withUnsafeBytes { Array($0) }
+          [
+            0, UInt8(clusters.coarse - 1), UInt8(clusters.middle - 1), UInt8(packed & 0xFF),
+            UInt8(packed >> 8),
+          ]
         )
       })
   }
 
-  /// The bytes of the table of words as printed; of words that share a position the first stays.
-  package static func encoded(_ words: [(hash: UInt64, printed: Printed)]) -> [UInt8] {
-    Rows.encoded(
+  /// The bytes of the tables of words as printed and of their paths; of words that share a position the first stays.
+  package static func encoded(_ words: [(hash: UInt64, printed: Printed)]) -> (
+    printed: [UInt8], paths: [UInt8]
+  ) {
+    let paths = Set(words.map(\.printed.path)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(paths, paths.indices))
+    let rows = Rows.encoded(
       words.map { word in
         let prior = UInt8(bitPattern: word.printed.capitalPrior ?? .min)
-        return (word.hash, [0, prior, 0, 0] + withUnsafeBytes(of: word.printed.path) { Array($0) })
+        let number = numbers[word.printed.path] ?? 0
+        return (word.hash, [0, prior, UInt8(number & 0xFF), UInt8(number >> 8)])
       })
+    return (rows, paths.withUnsafeBytes { Array($0) })
   }
 
-  /// Rows of eight bytes whose first is a short hash of the word.
+  /// Rows of a few bytes, the first of which is a short hash of the word.
   private struct Rows: Sendable {
     private static let positionBits = 22
     private static let headerBytes = 64
-    private static let width = 8
 
     private let index: HashedIndex
     nonisolated(unsafe) private let rows: UnsafeRawPointer
+    private let width: Int
     /// Keeps the memory that the pointers point into.
     private let model: ModelFile
 
-    init(_ model: ModelFile, _ table: String) throws(ModelError) {
+    init(_ model: ModelFile, _ table: String, width: Int) throws(ModelError) {
       self.model = model
+      self.width = width
       guard let bytes = model.bytes(of: table), let base = bytes.baseAddress, bytes.count >= Self.headerBytes
       else { throw .missingTable(table) }
       let count = Int(base.load(as: UInt32.self))
       let indexBytes = HashedIndex.byteCount(positionBits: Self.positionBits)
-      let expected = Self.headerBytes + indexBytes + count * Self.width
+      let expected = Self.headerBytes + indexBytes + count * width
       guard bytes.count >= expected else { throw .truncated(expected: expected, found: bytes.count) }
       index = HashedIndex(base + Self.headerBytes, positionBits: Self.positionBits, rowCount: count)
       rows = base + Self.headerBytes + indexBytes
@@ -106,11 +122,11 @@ package struct WordTable: Sendable {
 
     private static func mark(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }
 
-    func row(of hash: UInt64) -> UnsafeRawPointer? {
+    func row(of hash: UInt64) -> UnsafePointer<UInt8>? {
       let number = index.row(of: hash)
       guard number >= 0 else { return nil }
-      let row = rows + number * Self.width
-      return row.load(as: UInt8.self) == Self.mark(hash) ? row : nil
+      let row = (rows + number * width).assumingMemoryBound(to: UInt8.self)
+      return row[0] == Self.mark(hash) ? row : nil
     }
 
     static func encoded(_ words: [(hash: UInt64, bytes: [UInt8])]) -> [UInt8] {

@@ -1,0 +1,120 @@
+import Dispatch
+import Foundation
+import Language
+
+/// Trains both readings of names: the first on the texts, the second on the texts with what the first says of them.
+///
+/// In training the first reading of a text comes from a model that did not see it (two halves, each read by the other's
+/// model), or the second would trust it too much.
+final class NameTraining {
+  private var documents: [NameDocument]
+  private var settings = SequenceTrainer.Settings()
+
+  init(_ documents: [NameDocument]) {
+    self.documents = documents
+    let e = ProcessInfo.processInfo.environment
+    if let x = e["EPOCHS"] { settings.epochs = Int(x)! }
+    if let x = e["RATE"] { settings.rate = Float(x)! }
+    if let x = e["L2"] { settings.penalty = Float(x)! }
+    if let x = e["BITS"] { settings.positionBits = Int(x)! }
+  }
+
+  func tables() -> [(name: String, bytes: [UInt8])] {
+    let first = sequences(hasVotes: false)
+    let halves = readHalves(first)
+    for (index, votes) in halves { documents[index].input.setVotes(votes) }
+    let second = sequences(hasVotes: true)
+    let trained = inParallel([{ self.train(first, seed: 7) }, { self.train(second, seed: 8) }])
+    let transitions = trained.flatMap(\.decoderTransitions)
+    return [
+      (NameModel.firstTable, table(trained[0])), (NameModel.secondTable, table(trained[1])),
+      (NameModel.transitionTable, transitions.withUnsafeBytes { Array($0) }),
+    ]
+  }
+
+  private func table(_ trainer: SequenceTrainer) -> [UInt8] {
+    WeightTable.encoded(
+      rows: trainer.rows(least: Float(ProcessInfo.processInfo.environment["LEAST"] ?? "0.02")!),
+      labelCount: NameLabel.count, positionBits: settings.positionBits,
+      scale: Float(ProcessInfo.processInfo.environment["SCALE"] ?? "0.02")!, isDense: false)
+  }
+
+  private func train(_ data: LabelledSequences, sentences: [Int]? = nil, seed: UInt64) -> SequenceTrainer {
+    let trainer = SequenceTrainer(
+      labelCount: NameLabel.count, settings: settings, isAllowed: NameLabel.allows)
+    let means = trainer.train(data, sentences: sentences ?? Array(data.sentences.indices), seed: seed)
+    print("names: mean logarithm of a sentence \(means.map { ($0 * 1000).rounded() / 1000 })")
+    return trainer
+  }
+
+  /// Features and labels of all documents, sentence by sentence.
+  private func sequences(hasVotes: Bool) -> LabelledSequences {
+    var data = LabelledSequences()
+    let mask = (UInt64(1) << UInt64(settings.positionBits)) - 1
+    let list = UnsafeMutablePointer<UInt64>.allocate(capacity: NameFeatures.capacity)
+    defer { list.deallocate() }
+    for document in documents {
+      let features = NameFeatures(input: document.input)
+      for sentence in document.input.sentences {
+        for token in sentence {
+          let count = features.write(token, in: sentence, hasVotes: hasVotes, to: list)
+          let positions = (0..<count).map { UInt32(truncatingIfNeeded: list[$0] & mask) }
+          data.append(token: positions, label: UInt8(document.labels[token]))
+        }
+        data.endSentence(count: sentence.count, weight: document.weight)
+      }
+    }
+    return data
+  }
+
+  /// The votes of each document after a reading by a model that was trained on the other half.
+  private func readHalves(_ data: LabelledSequences) -> [(Int, [NameVotes])] {
+    var sentencesOfHalf: [[Int]] = [[], []]
+    var firstSentence: [Int] = []
+    var next = 0
+    for (index, document) in documents.enumerated() {
+      firstSentence.append(next)
+      for _ in document.input.sentences {
+        sentencesOfHalf[index % 2].append(next)
+        next += 1
+      }
+    }
+    let models = inParallel(
+      (0..<2).map { half in { self.train(data, sentences: sentencesOfHalf[half], seed: 9 + UInt64(half)) } })
+    return documents.indices.map { index in
+      let labels = read(index, from: firstSentence[index], with: models[1 - index % 2], data)
+      let input = documents[index].input
+      return (index, NameEvidence.votes(labels, lexemes: input.lexemes, sentences: input.sentences))
+    }
+  }
+
+  private func read(_ index: Int, from first: Int, with model: SequenceTrainer, _ data: LabelledSequences)
+    -> [Int]
+  {
+    var decoder = SequenceDecoder(labels: NameLabel.count, transitions: model.decoderTransitions)
+    var labels: [Int] = []
+    var best: [Int] = []
+    for sentence in first..<first + documents[index].input.sentences.count {
+      var scores: [Float] = []
+      for token in data.sentences[sentence].tokens {
+        let row = model.scores(data.features[data.starts[token]..<data.starts[token + 1]])
+        for label in 0..<NameLabel.count { scores.append(row[label]) }
+      }
+      decoder.decode(scores, length: data.sentences[sentence].tokens.count, into: &best)
+      labels += best
+    }
+    return labels
+  }
+}
+
+/// Runs independent pieces of work side by side; their results come in the order of the work.
+func inParallel<Result>(_ work: [() -> Result]) -> [Result] {
+  nonisolated(unsafe) var results = [Result?](repeating: nil, count: work.count)
+  nonisolated(unsafe) let work = work
+  let queue = DispatchQueue(label: "results")
+  DispatchQueue.concurrentPerform(iterations: work.count) { index in
+    nonisolated(unsafe) let result = work[index]()
+    queue.sync { results[index] = result }
+  }
+  return results.compactMap { $0 }
+}
