@@ -1,3 +1,5 @@
+import Language
+
 /// Why an input is not imported. The message is the thing, the reason, the remedy.
 package enum ImportError: Error, Hashable, Sendable {
   case missing(path: String)
@@ -11,6 +13,8 @@ package enum ImportError: Error, Hashable, Sendable {
   case notText(location: String, found: String)
   case unsupportedFormat(location: String, found: String)
   case unknownReader(name: String, known: [String])
+  /// The models inside the program are damaged or of another version.
+  case brokenModel(reason: String)
 }
 
 extension ImportError {
@@ -22,6 +26,7 @@ extension ImportError {
       .unsupportedFormat(let location, _):
       location
     case .unknownReader(let name, _): name
+    case .brokenModel: "english.model"
     }
   }
 }
@@ -49,6 +54,7 @@ extension ImportError: CustomStringConvertible {
         + "with --reader text"
     case .unknownReader(let name, let known):
       "--reader \(name): no such reader; use \(known.joined(separator: ", "))"
+    case .brokenModel(let reason): reason
     }
   }
 
@@ -56,5 +62,12 @@ extension ImportError: CustomStringConvertible {
   private static func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes + 99_999) / 100_000
     return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"
+  }
+}
+
+extension ImportError {
+  /// Throws when the models that the program was compiled with cannot be used; programs ask before they read articles.
+  package static func requireModels() throws(ImportError) {
+    if let failure = Models.failure { throw .brokenModel(reason: failure.description) }
   }
 }

@@ -4,11 +4,14 @@ package enum Layer: String, CaseIterable, Sendable {
 }
 
 /// Reads a document and adds to it: no input or output, nothing kept between articles, no error.
-package protocol Annotator: Sendable {
+package protocol Annotator: Sendable, SendableMetatype {
   /// Layers that must be there before.
   static var needs: [Layer] { get }
   /// Layers that are complete afterwards.
   static var adds: [Layer] { get }
+
+  /// With the lexicons and models that the program was compiled with.
+  init()
 
   func annotate(_ document: inout Document)
 }

@@ -3,24 +3,29 @@ import Annotations
 /// The annotators in order: this list is the architecture of extraction.
 package struct Pipeline: Sendable {
   /// Stored with every article; changed whenever the same text may give other facts.
-  package static let version = "rules-1"
+  package static let version = "linear-1"
+
+  /// Each after those whose layers it needs.
+  package static let order: [any Annotator.Type] = [
+    Tokenizer.self,
+    InterviewTurns.self,
+    SentenceSplitter.self,
+    LexemeAnnotator.self,
+    TimeAnnotator.self,
+    NameTagger.self,
+    ChainBuilder.self,
+    PronounSubjects.self,
+    QuoteAnnotator.self,
+    RelationAnnotator.self,
+    EventAnnotator.self,
+  ]
 
   package let annotators: [any Annotator]
 
-  package init() {
-    annotators = [
-      Tokenizer(),
-      InterviewTurns(),
-      SentenceSplitter(),
-      LexemeAnnotator(),
-      TimeAnnotator(),
-      NameTagger(),
-      ChainBuilder(),
-      PronounSubjects(),
-      QuoteAnnotator(),
-      RelationAnnotator(),
-      EventAnnotator(),
-    ]
+  /// All annotators, or those up to the one that adds a layer; only these load their lexicons and models.
+  package init(upTo last: Layer? = nil) {
+    let end = last.flatMap { layer in Self.order.firstIndex { $0.adds.contains(layer) } }
+    annotators = Self.order.prefix(end.map { $0 + 1 } ?? Self.order.count).map { $0.init() }
   }
 
   /// All facts of one article. Pure: the same article gives the same extraction, on any thread.
@@ -29,14 +34,9 @@ package struct Pipeline: Sendable {
   }
 
   /// As `extract`, with the tokens still there: for tests and for people who look inside.
-  ///
-  /// - Parameter last: the layer after which it stops; nil runs all annotators.
-  package func annotate(_ article: Article, upTo last: Layer? = nil) -> Document {
+  package func annotate(_ article: Article) -> Document {
     var document = Document(article, extractor: Pipeline.version)
-    for annotator in annotators {
-      annotator.annotate(&document)
-      if let last, type(of: annotator).adds.contains(last) { break }
-    }
+    for annotator in annotators { annotator.annotate(&document) }
     return document
   }
 }

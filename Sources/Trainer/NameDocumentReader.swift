@@ -7,7 +7,7 @@ import Lexicon
 /// Corpora differ in what belongs to a name. One rule for all: no article before it, no possessive behind it, no title
 /// inside a person's name, and an adjective of nationality is no place.
 struct NameDocumentReader {
-  private let pipeline = Pipeline()
+  private let pipeline = Pipeline(upTo: .sentences)
   private let phrases: PhraseTable
   private let words: WordTable
   private let demonyms: Set<String>
@@ -21,7 +21,7 @@ struct NameDocumentReader {
   }
 
   func document(_ text: NameCorpus.Text, weight: Float) -> NameDocument {
-    let document = pipeline.annotate(Self.article(text.text), upTo: .sentences)
+    let document = pipeline.annotate(Self.article(text.text))
     let input = input(of: document)
     var labels = [Int](repeating: NameLabel.outside, count: document.tokens.count)
     var marked: Set<NameDocument.MarkedName> = []

@@ -55,6 +55,7 @@ extension ExitStatus {
     case .missing: self = .noInput
     case .unreadable, .notAFile, .linkLoop, .tooLarge, .empty, .notText, .unsupportedFormat: self = .badInput
     case .unknownReader: self = .usage
+    case .brokenModel: self = .inputOutput
     }
   }
 }

@@ -15,7 +15,7 @@ struct KBCtl: AsyncParsableCommand {
     version: version,
     subcommands: [
       ImportCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self,
-      SQLCommand.self,
+      SQLCommand.self, AnnotateCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
     ])
 

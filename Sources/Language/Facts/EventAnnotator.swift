@@ -7,7 +7,7 @@ package struct EventAnnotator: Annotator {
 
   private let triggers: EventTriggers
 
-  package init(_ triggers: EventTriggers = .standard) { self.triggers = triggers }
+  package init() { triggers = .standard }
 
   package func annotate(_ document: inout Document) {
     let contents = SentenceContents(document)

@@ -7,7 +7,7 @@ package struct RelationAnnotator: Annotator {
 
   private let lexicon: RelationPatterns
 
-  package init(_ lexicon: RelationPatterns = .standard) { self.lexicon = lexicon }
+  package init() { lexicon = .standard }
 
   package func annotate(_ document: inout Document) {
     let contents = SentenceContents(document)

@@ -32,6 +32,23 @@ struct GroupRule {
     return isNoun(range) ? .group : .adjective
   }
 
+  /// Names of peoples in a unit, one or two words, where no other name is.
+  func groups(in unit: Range<Int>, outside taken: TokenSet) -> [FoundName] {
+    var groups: [FoundName] = []
+    var index = unit.lowerBound
+    while index < unit.upperBound {
+      let pair = index..<min(index + 2, unit.upperBound)
+      let length = [pair, index..<index + 1].first { range in
+        range.allSatisfy { text.shapes[$0].isCapital } && taken.isFree(range) && reading(of: range) == .group
+      }?.count
+      if let length {
+        groups.append(FoundName(tokens: index..<index + length, kind: .group, confidence: 0.9))
+      }
+      index += length ?? 1
+    }
+    return groups
+  }
+
   private func isKnownGroup(_ key: String) -> Bool {
     gazetteer.entries(key).contains { if case .group = $0 { true } else { false } }
   }

@@ -2,171 +2,130 @@ import Annotations
 
 /// Finds names and says of what kind they are: people, organizations, provinces, places, groups and works.
 ///
-/// Rules over capitals, titles and gazetteers, and the article's own consistency. Names do not overlap, except that a
-/// work may contain the name of a person. Adjectives of nationality ("Afghan forces") are no mentions; nouns for
-/// peoples ("the Afghans") are groups.
+/// The model reads the article twice and labels people, organizations and places; rules then set the edges of the names,
+/// let equal names agree, and add what the model does not know of: peoples, and titles of works. Names do not overlap,
+/// except that a work may contain the name of a person. Adjectives of nationality ("Afghan forces") are no mentions.
 struct NameTagger: Annotator {
-  static let needs: [Layer] = [.tokens, .turns, .sentences]
+  static let needs: [Layer] = [.tokens, .turns, .sentences, .lexemes]
   static let adds: [Layer] = [.names]
 
   private let lexicon: NameLexicon
   private let gazetteer: Gazetteer
-
-  /// What has to speak for a name so that it is one.
-  private static let threshold = 1.0
+  private let model: NameModel
+  private let phrases: PhraseTable
 
   init() {
-    self.init(lexicon: Lexicons.names, gazetteer: Lexicons.gazetteer)
-  }
-
-  /// With tables of one's own, for tests.
-  init(lexicon: NameLexicon, gazetteer: Gazetteer) {
-    self.lexicon = lexicon
-    self.gazetteer = gazetteer
+    lexicon = Lexicons.names
+    gazetteer = Lexicons.gazetteer
+    model = Models.names
+    phrases = Models.phrases
   }
 
   func annotate(_ document: inout Document) {
     let text = NameText(document, lexicon: lexicon)
-    let works = WorkFinder(text: text, lexicon: lexicon).works()
-    var candidates = found(in: text)
-    NameConsistency(text: text, lexicon: lexicon).settle(&candidates)
-    let names = judged(candidates, text: text, works: works)
-    let resolved = resolvedKinds(names, text: text)
-    let all = resolved + works.map { Found(tokens: $0, kind: .work, confidence: 0.8) }
-    document.extraction.mentions = all.map { mention($0, in: document) }.sorted { $0.span < $1.span }
+    var names = read(document)
+    NameEdges(text: text, lexicon: lexicon).settle(&names)
+    LabelRule(text: text, lexicon: lexicon).settle(&names)
+    NameAgreement(text: text).settle(&names)
+    names = withoutPeoples(names, text: text)
+    let finder = WorkFinder(text: text, lexicon: lexicon)
+    let works = finder.works()
+    names = names.filter { isKept($0, beside: works) }
+    names += works.map { FoundName(tokens: $0, kind: .work, confidence: 0.8) }
+    finder.addAgreements(to: &names)
+    setPlaces(&names, text: text)
+    document.extraction.mentions = names.map { mention($0, in: document) }.sorted { $0.span < $1.span }
   }
 
-  /// A name with its kind.
-  private struct Found {
-    var tokens: Range<Int>
-    var kind: EntityKind
-    var confidence: Double
-  }
-
-  private func mention(_ found: Found, in document: Document) -> Mention {
-    let span = document.span(ofTokens: found.tokens)
+  private func mention(_ name: FoundName, in document: Document) -> Mention {
+    let span = document.span(ofTokens: name.tokens)
     return Mention(
-      span: span, kind: found.kind, sentence: document.sentence(containing: span),
-      confidence: found.confidence)
+      span: span, kind: name.kind, sentence: document.sentence(containing: span), confidence: name.confidence)
   }
 
-  /// All candidates in text order, with what their own words and neighbours say.
-  private func found(in text: NameText) -> [NameCandidate] {
-    let titles = TitleRule(text: text, lexicon: lexicon)
-    let scanner = NameScanner(text: text, lexicon: lexicon, gazetteer: gazetteer, titles: titles)
-    let scorer = KindScorer(text: text, lexicon: lexicon, gazetteer: gazetteer, titles: titles)
-    let groups = GroupRule(text: text, lexicon: lexicon, gazetteer: gazetteer)
-    var candidates: [NameCandidate] = []
-    let happenings = happenings(in: text)
-    for (index, unit) in text.units.enumerated() {
-      var splitter = RunSplitter(scanner: scanner, unit: index)
-      for run in scanner.runs(in: unit) { splitter.split(run) }
-      for var candidate in splitter.candidates {
-        guard isKept(&candidate, groups: groups, text: text) else { continue }
-        if candidate.entries.isEmpty, happenings.contains(candidate.key) { continue }
-        candidate.scores = scorer.score(candidate)
-        if unit.isLabel || CreditRule.isCredited(candidate, text: text) { candidate.fixedKind = .person }
-        candidates.append(candidate)
+  /// What the model finds, in text order.
+  private func read(_ document: Document) -> [FoundName] {
+    guard !document.tokens.isEmpty else { return [] }
+    var input = NameInput(
+      lexemes: document.lexemes, tags: [], sentences: document.stretches, phraseTable: phrases)
+    let (labels, confidences) = model.read(&input)
+    var names: [FoundName] = []
+    for sentence in input.sentences {
+      for name in NameLabel.names(in: labels[sentence]) {
+        let first = sentence.lowerBound + name.tokens.lowerBound
+        let tokens = first..<first + name.tokens.count
+        let confidence = confidences[tokens].min() ?? 0
+        names.append(
+          FoundName(tokens: tokens, kind: Self.kind(of: name.kind), confidence: Double(confidence)))
       }
-    }
-    return candidates
-  }
-
-  /// Folded names of storms and operations: "Phailin" where the article speaks of "Cyclone Phailin".
-  private func happenings(in text: NameText) -> Set<String> {
-    var names: Set<String> = []
-    for index in text.tokens.indices.dropFirst()
-    where text.shapes[index].isCapital && text.shapes[index - 1].isCapital {
-      if ClosedWords.eventStarts.contains(text.lower(index - 1)) { names.insert(text.keys[index]) }
     }
     return names
   }
 
-  /// Peoples are decided here; adjectives of nationality and names of common words alone are left out.
-  private func isKept(_ candidate: inout NameCandidate, groups: GroupRule, text: NameText) -> Bool {
-    let words = candidate.tokens.filter { !text.keys[$0].isEmpty }
-    if words.count <= 2, isNoPlaceOrOrganization(candidate),
-      let reading = groups.reading(of: candidate.tokens)
-    {
-      candidate.fixedKind = .group
-      return reading == .group
+  private static func kind(of kind: NameLabel.Kind) -> EntityKind {
+    switch kind {
+    case .person: .person
+    case .organization: .organization
+    case .location: .place
     }
-    guard candidate.entries.isEmpty, !candidate.isTitled, !text.units[candidate.unit].isLabel else {
-      return true
-    }
-    if words.count == 1, isNothing(words[0], key: candidate.key, text: text) { return false }
-    if words.count > 1, !isPerson(words, text), !isOrganization(words, text) || text.lower(words[1]) == "of" {
-      let first = text.lower(words[0])
-      let last = text.lower(words[words.count - 1])
-      if ClosedWords.eventEndings.contains(last) || ClosedWords.eventStarts.contains(first) { return false }
-      if ClosedWords.workEndings.contains(last) {
-        candidate.fixedKind = .work
-        return words.count > 2 || words.contains { !lexicon.isCommon(text.lower($0)) }
-      }
-    }
-    if words.count == 1, text.marksPlace(candidate.key) { return true }
-    return words.contains { index in
-      let lower = text.lower(index)
-      return !lexicon.isCommon(lower) || text.shapes[index] == .capitals
-    } || words.count > 1 && (isOrganization(words, text) || isPlace(words, text) || isPerson(words, text))
   }
 
-  /// An acronym of a thing, a plural office ("Senators"), or "the Constitution".
-  private func isNothing(_ index: Int, key: String, text: NameText) -> Bool {
-    if text.isThing(acronym: key) || text.tokens[index].text.contains("$") { return true }
-    if key.hasSuffix("s"), lexicon.titles[String(key.dropLast())] != nil { return true }
-    return ClosedWords.eventEndings.contains(key) || ClosedWords.workEndings.contains(key)
+  /// Words for peoples become groups, adjectives of nationality nothing, whatever the model took them for; peoples that it
+  /// left out are added.
+  private func withoutPeoples(_ names: [FoundName], text: NameText) -> [FoundName] {
+    let groups = GroupRule(text: text, lexicon: lexicon, gazetteer: gazetteer)
+    var kept = names.filter { name in
+      let words = name.tokens.filter { !text.keys[$0].isEmpty }
+      return words.count > 2 || !isPeopleOnly(text.key(name.tokens)) || groups.reading(of: name.tokens) == nil
+    }
+    let taken = TokenSet(kept.map(\.tokens), count: text.tokens.count)
+    for unit in text.units where !unit.isLabel {
+      kept += groups.groups(in: unit.tokens, outside: taken)
+    }
+    return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// Whether its only other readings are places named like a common word or people: "Jewish", "Welsh".
-  private func isNoPlaceOrOrganization(_ candidate: NameCandidate) -> Bool {
-    candidate.entries.allSatisfy { entry in
+  /// Whether a name's only other readings are places named like a common word or a people: "Jewish", "Welsh".
+  private func isPeopleOnly(_ key: String) -> Bool {
+    gazetteer.entries(key).allSatisfy { entry in
       switch entry {
       case .group: true
       case .organization, .country, .place: false
-      case .province, .city:
-        gazetteer.isWord(candidate.key) || gazetteer.country(ofDemonym: candidate.key) != nil
+      case .province, .city: gazetteer.isWord(key) || gazetteer.country(ofDemonym: key) != nil
       }
     }
   }
 
-  private func isOrganization(_ words: [Int], _ text: NameText) -> Bool {
-    lexicon.isOrganizationWord(text.lower(words[words.count - 1]), at: .last)
-      || words.contains { text.lower($0) == "of" || text.lower($0) == "for" || text.lower($0) == "and" }
-  }
-
-  private func isPlace(_ words: [Int], _ text: NameText) -> Bool {
-    PlaceWords.last[text.lower(words[words.count - 1])] != nil
-  }
-
-  private func isPerson(_ words: [Int], _ text: NameText) -> Bool {
-    lexicon.given.contains(text.lower(words[0]))
-      && lexicon.family.contains(text.lower(words[words.count - 1]))
-  }
-
-  private func judged(_ candidates: [NameCandidate], text: NameText, works: [Range<Int>]) -> [Found] {
-    candidates.compactMap { candidate in
-      let best = candidate.scores.best
-      let kind = candidate.fixedKind ?? best.kind
-      guard candidate.fixedKind != nil || best.score >= NameTagger.threshold else { return nil }
-      if works.contains(where: { $0.overlaps(candidate.tokens) }) {
-        let isInside = works.contains {
-          $0.lowerBound <= candidate.tokens.lowerBound && candidate.tokens.upperBound <= $0.upperBound
-        }
-        guard kind == .person, isInside, best.score >= 3 else { return nil }
-      }
-      let confidence =
-        candidate.fixedKind == nil ? min(0.95, 0.5 + 0.05 * max(0, best.lead) + 0.03 * best.score) : 0.9
-      return Found(tokens: candidate.tokens, kind: kind, confidence: confidence)
+  /// A work holds no name but a person's, all of it.
+  private func isKept(_ name: FoundName, beside works: [Range<Int>]) -> Bool {
+    for work in works where work.overlaps(name.tokens) {
+      let isInside = work.lowerBound <= name.tokens.lowerBound && name.tokens.upperBound <= work.upperBound
+      guard name.kind == .person, isInside, work != name.tokens else { return false }
     }
+    return true
   }
 
   /// Places get the kind that their resolution says: province or place.
-  private func resolvedKinds(_ names: [Found], text: NameText) -> [Found] {
+  private func setPlaces(_ names: inout [FoundName], text: NameText) {
+    names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     let places = names.indices.filter { names[$0].kind == .place }
     let resolver = PlaceResolver(text: text, gazetteer: gazetteer, names: places.map { names[$0].tokens })
-    var resolved = names
-    for (index, place) in zip(places, resolver.resolve()) { resolved[index].kind = place.details.kind }
-    return resolved
+    for (index, place) in zip(places, resolver.resolve()) { names[index].kind = place.details.kind }
   }
+}
+
+/// Which tokens of a document are taken.
+struct TokenSet {
+  private var isTaken: [Bool]
+
+  init(_ ranges: [Range<Int>], count: Int) {
+    isTaken = [Bool](repeating: false, count: count)
+    for range in ranges {
+      for token in range { isTaken[token] = true }
+    }
+  }
+
+  func contains(_ token: Int) -> Bool { isTaken[token] }
+
+  func isFree(_ range: Range<Int>) -> Bool { range.allSatisfy { !isTaken[$0] } }
 }

@@ -32,6 +32,32 @@ struct WorkFinder {
     return works
   }
 
+  /// Adds what was agreed or decided and is named: "the Doha Agreement", "Patriot Act"; capitalised words up to one that
+  /// says so. The place that it is named after is no mention then.
+  func addAgreements(to names: inout [FoundName]) {
+    let taken = TokenSet(names.filter { $0.kind != .place }.map(\.tokens), count: text.tokens.count)
+    for unit in text.units where !unit.isTitleCase && !unit.isCapitals && !unit.isLabel {
+      for last in unit.tokens.dropFirst() where !taken.contains(last) {
+        guard let words = agreement(endingAt: last, in: unit, outside: taken) else { continue }
+        names.removeAll { $0.tokens.overlaps(words) }
+        names.append(FoundName(tokens: words, kind: .work, confidence: 0.6))
+      }
+    }
+  }
+
+  private func agreement(endingAt last: Int, in unit: NameText.Unit, outside taken: TokenSet) -> Range<Int>? {
+    guard ClosedWords.workEndings.contains(text.lower(last)), text.shapes[last].isCapital else { return nil }
+    var start = last
+    while start > unit.tokens.lowerBound, text.shapes[start - 1].isCapital, !taken.contains(start - 1),
+      text.lower(start - 1) != "the"
+    {
+      start -= 1
+    }
+    let words = start..<last + 1
+    let isNamed = words.count > 2 || words.contains { !lexicon.isCommon(text.lower($0)) }
+    return words.count > 1 && isNamed ? words : nil
+  }
+
   private func title(_ quoted: Range<Int>) -> Range<Int>? {
     var range = quoted
     while let last = range.last, [".", ",", "!", "?"].contains(text.lower(last)) {

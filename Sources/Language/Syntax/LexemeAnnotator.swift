@@ -1,16 +1,13 @@
 /// Computes what the models know of each word by itself, once for all of them.
 ///
-/// In a stretch whose words are all in capitals, they are read as they are mostly written. Without a trained model there
-/// are no lexemes.
+/// In a stretch whose words are all in capitals, they are read as they are mostly written.
 struct LexemeAnnotator: Annotator {
   static let needs: [Layer] = [.tokens, .turns, .sentences]
   static let adds: [Layer] = [.lexemes]
 
-  /// The words of the model that the program was compiled with; nil when it has none.
-  private let words = try? WordTable.embedded.get()
+  private let words = Models.words
 
   func annotate(_ document: inout Document) {
-    guard let words else { return }
     var reader = LexemeReader(words: words)
     var lexemes: [Lexeme] = []
     lexemes.reserveCapacity(document.tokens.count)
@@ -56,13 +53,6 @@ extension LexemeReader {
     var capitals = CapitalCount()
     for var word in words { word.withUTF8 { capitals.add($0) } }
     return words.map { lexeme($0, isShouted: capitals.isShouted) }
-  }
-}
-
-extension WordTable {
-  /// The words of the model that the program was compiled with.
-  package static let embedded: Result<WordTable, ModelError> = ModelFile.embedded.flatMap { file in
-    Result { () throws(ModelError) in try WordTable(file) }
   }
 }
 

@@ -51,6 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try ImportError.requireModels()
     try requirePaths()
     if let reader { _ = try Readers.reader(named: reader) }
     let console = global.console

@@ -1,0 +1,33 @@
+/// The models that the program was compiled with, each read once, on first use.
+package enum Models {
+  /// What is wrong with them; nil when they are whole and of this version.
+  ///
+  /// Programs ask before they annotate: without models there is nothing to annotate with.
+  package static let failure: ModelError? = {
+    do throws(ModelError) {
+      let file = try ModelFile.embedded.get()
+      _ = try WordTable(file)
+      _ = try PhraseTable(file)
+      _ = try NameModel(file)
+      return nil
+    } catch {
+      return error
+    }
+  }()
+
+  /// What is known of words.
+  static let words: WordTable = loaded { file throws(ModelError) in try WordTable(file) }
+  /// Known names and words before and behind names.
+  static let phrases: PhraseTable = loaded { file throws(ModelError) in try PhraseTable(file) }
+  /// What labels names.
+  static let names: NameModel = loaded { file throws(ModelError) in try NameModel(file) }
+
+  /// Only a model file that is not what `kbtrain` wrote can make it stop; `failure` says so before.
+  private static func loaded<Table>(_ read: (ModelFile) throws(ModelError) -> Table) -> Table {
+    do throws(ModelError) {
+      return try read(try ModelFile.embedded.get())
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+}
