@@ -45,6 +45,13 @@ struct MigrateCommandTests {
     #expect(try migrate("status").exitCode == 0)
   }
 
+  @Test func `an import into an older file brings it up and tells of the copy`() throws {
+    _ = try migrate("--to", "3")
+    _ = try folder.write("The bridge in Herat was closed on Monday, the mayor said.\n", to: "a.txt")
+    let run = try runKbctl(["import", "a.txt"], in: folder)
+    #expect(run.exitCode == 0 && run.errors.contains("kept a copy as kb.sqlite.before-0004"), "\(run.errors)")
+  }
+
   @Test func `down takes one migration back and up brings it again, with a copy`() throws {
     _ = try migrate()
     let down = try migrate("down")

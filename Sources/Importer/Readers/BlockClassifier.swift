@@ -179,7 +179,7 @@ struct BlockClassifier {
     } else if NameLine.isName(piece.words), context.isNamedElsewhere(piece) {
       mark(index, .caption)
     } else if isHeading(piece), let next = context.nextText[index],
-      PieceContext.isRunningText(pieces[next], shapes[next])
+      PieceContext.isRunningText(pieces[next], shapes[next]) || pieces[next].isListPoint
     {
       mark(index, .heading)
     }

@@ -33,7 +33,7 @@ enum PieceShape: Hashable, Sendable {
     } else if let end = CreditLine.start(in: piece.text) {
       self = end == 0 ? .credit : .creditedCaption(end: end)
     } else {
-      self = CreditLine.isBareCredit(piece) ? .credit : .text
+      self = CreditLine.isBareCredit(piece) ? .credit : PieceShape.isStageDirection(piece) ? .clutter : .text
     }
   }
 
@@ -72,6 +72,15 @@ enum PieceShape: Hashable, Sendable {
   private static func captionShape(_ piece: Piece) -> PieceShape {
     guard let end = CreditLine.start(in: piece.text), end > 0 else { return .caption }
     return .creditedCaption(end: end)
+  }
+
+  /// What a transcript says of the broadcast, in brackets and capitals: `(COMMERCIAL BREAK)`.
+  private static func isStageDirection(_ piece: Piece) -> Bool {
+    guard piece.isShort, piece.words.count <= 8, let first = piece.text.first, let last = piece.text.last,
+      first == "(" && last == ")" || first == "[" && last == "]"
+    else { return false }
+    let letters = piece.text.unicodeScalars.filter(\.properties.isAlphabetic)
+    return letters.count > 2 && letters.allSatisfy(\.properties.isUppercase)
   }
 
   /// A button's figure: `512 comments`, `7 min`.

@@ -15,12 +15,15 @@ package final class Store {
 
   private init(_ connection: Connection) { self.connection = connection }
 
+  /// - Parameter onCopy: called with the path of the copy that is kept before an older file is brought up.
   /// - Throws: `pendingMigrations` unless `mode` is `create`; `newerSchema` unless it is `readOnly`; whatever
   ///   keeps the file from being opened.
-  package static func open(_ path: String, mode: Mode) throws(StoreError) -> Store {
+  package static func open(
+    _ path: String, mode: Mode, onCopy: (String) -> Void = { _ in }
+  ) throws(StoreError) -> Store {
     let migrator = Migrator(path: path)
     if mode == .create {
-      _ = try migrator.up()
+      _ = try migrator.up(onCopy: onCopy)
       return Store(try Connection(path, mode: .readWrite))
     }
     let connection = try Connection(path, mode: .readOnly)

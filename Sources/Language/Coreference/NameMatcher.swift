@@ -89,6 +89,7 @@ struct NameMatcher {
     var bearers = clusters.indices.filter { clusters[$0].name.hasFamily(person.name) }
     if bearers.isEmpty { bearers = clusters.indices.filter { clusters[$0].names.contains(person.name) } }
     if bearers.isEmpty { bearers = clusters.indices.filter { clusters[$0].name.hasGiven(person.name) } }
+    if bearers.isEmpty { bearers = bearersInside(person, clusters) }
     if bearers.isEmpty {
       clusters.append(
         Cluster(
@@ -97,7 +98,17 @@ struct NameMatcher {
       return
     }
     guard let bearer = chosen(bearers, for: index, people, clusters) else { return }
+    clusters[bearer].names.insert(person.name)
     add(index, person, to: &clusters[bearer])
+  }
+
+  /// "General Peña" is Gen. Óscar Peña Duarte: the first of two family names, when the title is the same.
+  private func bearersInside(_ person: Person, _ clusters: [Cluster]) -> [Int] {
+    guard let word = person.name.words.first, !person.titles.isEmpty else { return [] }
+    return clusters.indices.filter { index in
+      clusters[index].name.words.dropFirst().dropLast().contains(word)
+        && !clusters[index].titles.isDisjoint(with: person.titles)
+    }
   }
 
   private func chosen(_ bearers: [Int], for index: Int, _ people: [Person], _ clusters: [Cluster]) -> Int? {

@@ -36,11 +36,14 @@ struct DirectQuotes {
     guard quotation.isClosed else { return }
     let block = document.tokens[opening].block
     guard words.isSentence, words.startsSentence else { return }
-    if let last, last.block == block, last.closing < opening {
-      var quote = Quote(parts: words.parts, kind: .direct, confidence: 0.7)
+    if let last, last.closing < opening, last.block == block || continuesLast(quotation) {
+      var quote = Quote(parts: words.parts, kind: .direct, confidence: last.block == block ? 0.7 : 0.6)
       quote.speaker = found[last.quote].speaker
+      // Who has no name is known by the words for him.
+      if quote.speaker == nil { quote.speakerSpan = found[last.quote].speakerSpan }
       found.append(quote)
-      self.last?.closing = quotation.closingToken ?? opening
+      let closing = quotation.closingToken ?? opening
+      self.last = (found.count - 1, document.tokens[closing].block, closing)
     } else if words.count >= 5 {
       found.append(Quote(parts: words.parts, kind: .direct, confidence: 0.4))
     }
@@ -55,7 +58,34 @@ struct DirectQuotes {
       confidence: kind == .mixed ? min(attribution.confidence, 0.85) : attribution.confidence)
     found.append(quote)
     let closing = quotation.closingToken ?? quotation.openingToken
-    if kind == .direct { last = (found.count - 1, document.tokens[closing].block, closing) }
+    if kind == .direct, quotation.depth == 0 {
+      last = (found.count - 1, document.tokens[closing].block, closing)
+    }
+  }
+
+  /// Whether a quotation is all of its paragraphs, the paragraph before holds the last quote with a speaker, and nobody
+  /// else is named in between: the speaker goes on.
+  private func continuesLast(_ quotation: QuotationMarks.Quotation) -> Bool {
+    guard let last, let closing = quotation.closingToken, quotation.depth == 0 else { return false }
+    let opening = quotation.openingToken
+    let blocks = document.article.blocks
+    let block = document.tokens[opening].block
+    guard document.tokens(in: blocks[block].span).lowerBound == opening,
+      document.tokens(in: blocks[document.tokens[closing].block].span).upperBound == closing + 1,
+      blocks[..<block].lastIndex(where: { $0.kind == .paragraph || $0.kind == .heading }) == last.block
+    else { return false }
+    return !namesAnother(between: last.closing, and: opening, than: found[last.quote].speaker)
+  }
+
+  private func namesAnother(between first: Int, and end: Int, than speaker: Int?) -> Bool {
+    let between = TextSpan(document.tokens[first].span.end, document.tokens[end].span.start)
+    let chains = document.chainOfMention
+    return document.extraction.mentions.indices.contains { index in
+      let mention = document.extraction.mentions[index]
+      guard mention.kind == .person, between.contains(mention.span), index != speaker else { return false }
+      guard let speaker, let chain = chains[index] else { return true }
+      return chain != chains[speaker]
+    }
   }
 
   /// "…," he said, "…": one quote in two parts, when only the attribution of the first stands between them.
@@ -84,6 +114,8 @@ struct DirectQuotes {
       let place = place(ofToken: closing + 1)
     else { return nil }
     let mark = document.tokens[closing + 1].lower
+    // What follows the outer quotation says who speaks that one.
+    guard quotation.depth == 0 || !["”", "\"", "’", "'", "»", "''"].contains(mark) else { return nil }
     // A full stop before the closing mark ends the quotation's sentence: what follows is the next one.
     guard words.endsOpen || mark == "," || mark == "—" || mark == "–" else { return nil }
     return SpeakerFinder(document, place.sentence).attribution(at: place.unit)

@@ -132,8 +132,8 @@ struct IndirectQuotes {
   ) -> [Range<Int>]? {
     let start = attribution.units.lowerBound
     guard start > 2, sentence.word(start - 1) == "," else { return nil }
-    var first = 0
-    if ["but", "and", "\""].contains(sentence.word(0)) { first = 1 }
+    let first = sentence.word(0) == "\"" ? 1 : contentStart(sentence)
+    guard first < start - 1 else { return nil }
     let before = first..<(start - 1)
     guard isClauseStart(first, sentence, afterThat: true),
       !before.contains(where: { sentence.word($0) == "\"" })
@@ -173,7 +173,7 @@ struct IndirectQuotes {
     }
     let comma = source.units.lowerBound - 1
     let last = sentence.word(comma) == "," ? comma : comma + 1
-    let first = ["but", "and"].contains(sentence.word(0)) ? 1 : 0
+    let first = contentStart(sentence)
     guard last - first > 3, isClauseStart(first, sentence, afterThat: true),
       !(first..<last).contains(where: { sentence.word($0) == "\"" })
     else { return [] }
@@ -201,6 +201,12 @@ struct IndirectQuotes {
         speaker: attribution.speaker, speakerSpan: attribution.speakerSpan, cue: attribution.cue,
         confidence: min(attribution.confidence, 0.9))
     ]
+  }
+
+  /// Past the mark of a point in a list, and past a word that only joins the sentence to the one before.
+  private func contentStart(_ sentence: SentenceUnits) -> Int {
+    let start = ["•", "◦", "▪", "‣", "*", "–", "—", "-"].contains(sentence.word(0)) ? 1 : 0
+    return ["but", "and"].contains(sentence.word(start)) ? start + 1 : start
   }
 
   /// Where the sentence's words end: before its last mark, a closing bracket or an inner cue's comma.

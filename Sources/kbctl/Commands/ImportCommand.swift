@@ -70,7 +70,11 @@ struct ImportCommand: AsyncParsableCommand {
 
   /// A dry run makes no file: without one it plays on an empty database in memory.
   private func store() throws(StoreError) -> Store {
-    guard dryRun else { return try Store.open(global.database, mode: .create) }
+    guard dryRun else {
+      return try Store.open(global.database, mode: .create) { copy in
+        global.console.note("\(global.database): brought to this kbctl's schema; kept a copy as \(copy)")
+      }
+    }
     do {
       return try Store.open(global.database, mode: .readOnly)
     } catch .missing {
@@ -99,7 +103,8 @@ struct ImportCommand: AsyncParsableCommand {
       if let reason = item.reason { Console.warn("kbctl: \(reason)") }
     }
     tellRemarks(report.remarks.filter { $0.outcome != .rejected }, on: console)
-    console.note(summary(of: report))
+    // Of a run that was stopped before its first input there is nothing to sum up.
+    if report.status != .interrupted || report.total > 0 { console.note(summary(of: report)) }
     if report.status == .interrupted {
       Console.warn(
         "kbctl: stopped after \(Noun.input.counted(report.total)); run the same command again to go on")

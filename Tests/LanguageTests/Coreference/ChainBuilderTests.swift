@@ -29,6 +29,16 @@ struct ChainBuilderTests {
       ])
   }
 
+  @Test func `the first of two family names goes with the full name of the same title`() {
+    let text = """
+      The brigade, led by Gen. Omar Barak Duarte, came home. General Barak told reporters in Kabul that it was over.
+
+      Barak left. Mr. Omar waits.
+      """
+    #expect(
+      chains(annotated(text)).contains("person Omar Barak Duarte: Omar Barak Duarte | Barak | Barak | Omar"))
+  }
+
   @Test func `a bare surname of two people goes to the one named last`() {
     let text = "Brad Harlow spoke first. Jane Harlow answered. Ms. Harlow was calm."
     #expect(chains(annotated(text)).contains("person Jane Harlow: Jane Harlow | Harlow"))

@@ -103,6 +103,37 @@ struct QuoteAnnotatorTests {
         ])
   }
 
+  @Test func `a paragraph that is all quotation goes on with the speaker of the one before`() {
+    #expect(
+      quotes(
+        "“The bridge is open,” said [person Sara Khalil].\n\n“The road will follow.\n\n“And then the rail.”")
+        == [
+          "direct Sara Khalil [said]: The bridge is open",
+          "direct Sara Khalil: The road will follow. | And then the rail.",
+        ])
+  }
+
+  @Test(arguments: [
+    "“The bridge is open,” said [person Sara Khalil]. [person Omar Nuri] shook his head.\n\n“It is still closed.”",
+    "“The bridge is open,” said [person Sara Khalil].\n\nIt was noon.\n\n“It is still closed.”",
+    "“The bridge is open,” said [person Sara Khalil].\n\n“It is still closed.” People laughed.",
+  ])
+  func `a quotation after somebody or something else has no speaker`(marked: String) {
+    #expect(!quotes(marked).contains { $0.hasPrefix("direct Sara Khalil: It is") })
+  }
+
+  @Test func `what follows the outer quotation does not speak the inner one`() {
+    #expect(
+      quotes("“They knocked and said, ‘You have ten minutes,’ ” recalled [person Sara Khalil].")
+        == ["direct Sara Khalil [recalled]: They knocked and said, ‘You have ten minutes,’"])
+  }
+
+  @Test func `the mark of a list's point is no part of a quote`() {
+    #expect(
+      quotes("• The bridge was open by noon, according to [person Sara Khalil].")
+        == ["indirect Sara Khalil [according to]: The bridge was open by noon"])
+  }
+
   @Test func `a pronoun before a cue is the person named just before`() {
     #expect(
       quotes("[person Sara Khalil] opened the bridge. “The road will follow,” she said.")
