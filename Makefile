@@ -9,7 +9,7 @@ PACKAGES = libsqlite3-dev libxml2-dev pkg-config
 BINARY = .build/release/kbctl
 DEMO = .build/demo
 
-.PHONY: all demo test format lint bench docs install figures dependencies
+.PHONY: all demo test format lint bench model docs install figures dependencies
 
 all: dependencies
 	$(RELEASE) --product kbctl
@@ -56,6 +56,11 @@ bench: dependencies
 	$(RELEASE) --product kbctl
 	$(RELEASE) --product kbbench
 	.build/release/kbbench --corpora $(CORPORA) --kbctl $(BINARY) --samples Samples
+
+# Trains the models of English from the corpora beside the package; the same corpora give the same bytes.
+model: dependencies
+	$(RELEASE) --product kbtrain
+	.build/release/kbtrain train --corpora $(CORPORA) --development --model Sources/CModel/english.model
 
 # Rewrites what is generated from the program: the command reference, the schema's dump, the README's session.
 docs: dependencies

@@ -1,9 +1,11 @@
 import Annotations
 
-/// Sets the edges of names: no article before, no possessive behind, no title inside a person's name.
+/// Sets the edges of names: no article before, no possessive behind, no title inside a person's name, and no two known
+/// names in one.
 struct NameEdges {
   let text: NameText
   let lexicon: NameLexicon
+  let gazetteer: Gazetteer
 
   /// Names of which nothing is left are removed.
   func settle(_ names: inout [FoundName]) {
@@ -17,7 +19,36 @@ struct NameEdges {
       if names[index].kind == .person { tokens = withoutTitle(tokens, titles) }
       names[index].tokens = tokens
     }
-    names.removeAll { name in name.tokens.allSatisfy { text.shapes[$0] == .mark } }
+    names.removeAll { name in
+      name.tokens.allSatisfy { text.shapes[$0] == .mark } || name.kind == .person && isTitleOnly(name, titles)
+    }
+    names = names.flatMap(separated)
+  }
+
+  /// "When he became President": an office names nobody.
+  private func isTitleOnly(_ name: FoundName, _ titles: TitleRule) -> Bool {
+    titles.match(at: name.tokens.lowerBound, before: name.tokens.upperBound)?.tokens == name.tokens
+      && !lexicon.given.contains(text.key(name.tokens)) && !lexicon.family.contains(text.key(name.tokens))
+  }
+
+  /// "Pakistani Taliban and al Qaeda" are two when what is on one side is known, and the whole is not.
+  private func separated(_ name: FoundName) -> [FoundName] {
+    guard name.kind != .person, let cut = name.tokens.first(where: { text.lower($0) == "and" }),
+      cut > name.tokens.lowerBound, cut + 1 < name.tokens.upperBound,
+      gazetteer.entries(text.key(name.tokens)).isEmpty
+    else { return [name] }
+    let sides = [name.tokens.lowerBound..<cut, cut + 1..<name.tokens.upperBound]
+    guard sides.contains(where: isOrganizationOrCountry) else { return [name] }
+    return sides.map { FoundName(tokens: $0, kind: name.kind, confidence: name.confidence) }
+  }
+
+  private func isOrganizationOrCountry(_ tokens: Range<Int>) -> Bool {
+    gazetteer.entries(text.key(tokens)).contains { entry in
+      switch entry {
+      case .organization, .country: true
+      default: false
+      }
+    }
   }
 
   /// "The Hague" keeps its article.

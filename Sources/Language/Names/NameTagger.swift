@@ -24,7 +24,7 @@ struct NameTagger: Annotator {
   func annotate(_ document: inout Document) {
     let text = NameText(document, lexicon: lexicon)
     var names = read(document)
-    NameEdges(text: text, lexicon: lexicon).settle(&names)
+    NameEdges(text: text, lexicon: lexicon, gazetteer: gazetteer).settle(&names)
     LabelRule(text: text, lexicon: lexicon).settle(&names)
     NameAgreement(text: text).settle(&names)
     names = withoutPeoples(names, text: text)
