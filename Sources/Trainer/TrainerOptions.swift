@@ -17,6 +17,8 @@ struct TrainerOptions {
   var only: String?
   /// Names of corpora that training leaves out, so that they can be measured on.
   var holdOut: [String] = []
+  /// Whether evaluation lists what differs on training data.
+  var showsErrors = false
 
   init(_ arguments: ArraySlice<String>) throws(TrainerError) {
     var rest = arguments
@@ -24,6 +26,10 @@ struct TrainerOptions {
     guard let command = Command(rawValue: word) else { throw .unknownCommand(word) }
     self.command = command
     while let option = rest.popFirst() {
+      if option == "--errors" {
+        showsErrors = true
+        continue
+      }
       guard let value = rest.popFirst() else { throw .missingValue(option: option) }
       switch option {
       case "--corpora": corpora = value
@@ -52,7 +58,7 @@ enum TrainerError: Error, CustomStringConvertible {
       "\(word.isEmpty ? "no command" : word): say what to do: "
         + TrainerOptions.Command.allCases.map(\.rawValue).joined(separator: ", ")
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --model, --only or --hold-out"
+      "\(option): no such option; use --corpora, --model, --only, --hold-out or --errors"
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):
       "\(path): cannot be read; name the folder that holds the corpora with --corpora"

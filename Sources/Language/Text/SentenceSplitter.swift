@@ -5,11 +5,13 @@ import Annotations
 /// A sentence ends with `.`, `?`, `!`, `…` or an abbreviation's full stop, and with the closing marks glued
 /// to it, when what follows can begin a sentence. Line feeds inside a block are white space, but a list's
 /// line begins anew.
-struct SentenceSplitter: Annotator {
-  static let needs: [Layer] = [.tokens, .turns]
-  static let adds: [Layer] = [.sentences]
+package struct SentenceSplitter: Annotator {
+  package static let needs: [Layer] = [.tokens, .turns]
+  package static let adds: [Layer] = [.sentences]
 
-  func annotate(_ document: inout Document) {
+  package init() {}
+
+  package func annotate(_ document: inout Document) {
     var sentences: [Sentence] = []
     for (index, block) in document.article.blocks.enumerated() where block.kind.holdsSentences {
       for tokens in stretches(of: block, in: document) {

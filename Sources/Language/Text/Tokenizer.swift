@@ -11,11 +11,13 @@ import Annotations
 ///   their own.
 ///
 /// Where pieces of one printed word have to be put together again, `Token.isSpaced` tells which are glued.
-struct Tokenizer: Annotator {
-  static let needs: [Layer] = []
-  static let adds: [Layer] = [.tokens]
+package struct Tokenizer: Annotator {
+  package static let needs: [Layer] = []
+  package static let adds: [Layer] = [.tokens]
 
-  func annotate(_ document: inout Document) {
+  package init() {}
+
+  package func annotate(_ document: inout Document) {
     var tokens: [Token] = []
     tokens.reserveCapacity(document.source.utf8.count / 5)
     for (index, block) in document.article.blocks.enumerated() where block.kind.holdsNames {
