@@ -13,8 +13,9 @@ package struct SentenceSplitter: Annotator {
 
   package func annotate(_ document: inout Document) {
     var sentences: [Sentence] = []
+    var turns = document.turns[...]
     for (index, block) in document.article.blocks.enumerated() where block.kind.holdsSentences {
-      for tokens in stretches(of: block, in: document) {
+      for tokens in stretches(of: block, in: document, &turns) {
         var start = tokens.lowerBound
         let boundaries = SentenceBoundaries(document: document, tokens: tokens)
         while start < tokens.upperBound {
@@ -29,11 +30,17 @@ package struct SentenceSplitter: Annotator {
   }
 
   /// The tokens of a block, parted at the labels of turns; a label and its colon are in none.
-  private func stretches(of block: Block, in document: Document) -> [Range<Int>] {
+  ///
+  /// - Parameter turns: those not yet read, in text order.
+  private func stretches(
+    of block: Block, in document: Document, _ turns: inout ArraySlice<Document.Turn>
+  ) -> [Range<Int>] {
     let all = document.tokens(in: block.span)
     var stretches: [Range<Int>] = []
     var start = all.lowerBound
-    for turn in document.turns where block.span.contains(turn.label) {
+    while let turn = turns.first, turn.label.start < block.span.end {
+      turns.removeFirst()
+      guard block.span.contains(turn.label) else { continue }
       let label = document.tokens(in: turn.label)
       if start < label.lowerBound { stretches.append(start..<label.lowerBound) }
       start = label.upperBound
