@@ -61,6 +61,9 @@ package struct SourceText: Sendable {
     byte(atCodePoint: span.start)..<byte(atCodePoint: span.end)
   }
 
+  /// Whether code points and bytes are the same.
+  package var isASCII: Bool { codePointCount == utf8.count }
+
   package func text(ofBytes bytes: Range<Int>) -> String {
     utf8.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[bytes]), as: UTF8.self) }
   }

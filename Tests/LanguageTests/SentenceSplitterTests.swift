@@ -20,6 +20,12 @@ struct SentenceSplitterTests {
     ["Ministers of Acme Inc. agreed.", "He works for Acme Inc.", "The firm paid."],
     ["It was reported.[3]", "Later it was denied. [12]", "Nothing came of it."],
     ["In 2021.", "5 men fled."],
+    ["why did they go?", "nobody knows.", "i saw it.", "they ran."],
+    ["Is it? he asked."],
+    ["Yahoo! shares fell."],
+    ["The demands are: 1. Peace."],
+    ["“It is over.”", "-- Sara Khalil, Herat"],
+    ["See it here.", "https://example.org"],
   ])
   func `sentences of a paragraph`(expected: [String]) {
     #expect(sentences(expected.joined(separator: " ")) == expected)

@@ -10,6 +10,8 @@ struct TokenizerTests {
     ("the states' borders", "the states ' borders"),
     ("He cannot stay", "He can not stay"),
     ("MINISTER'S", "MINISTER 'S"),
+    ("I dont think thats it, im sure", "I do nt think that s it , i m sure"),
+    ("Sir Jony Ive and Im Jong-seok", "Sir Jony Ive and Im Jong - seok"),
   ])
   func `clitics are tokens of their own`(text: String, expected: String) {
     #expect(tokens(text) == expected)
@@ -30,6 +32,8 @@ struct TokenizerTests {
     ("at No. 5, but he said no. Then", "at No. 5 , but he said no . Then"),
     ("She holds a Ph.D. in law.", "She holds a Ph.D. in law ."),
     ("Acme Inc. bought it", "Acme Inc. bought it"),
+    ("tents, rice, etc. in Herat, etc.", "tents , rice , etc. in Herat , etc ."),
+    ("Amin (b. 1949, d. 1990)", "Amin ( b. 1949 , d. 1990 )"),
   ])
   func `an abbreviation keeps its full stop`(text: String, expected: String) {
     #expect(tokens(text) == expected)
@@ -49,6 +53,9 @@ struct TokenizerTests {
     ("$5m or 50% of £3.2bn", "$ 5 m or 50 % of £ 3.2 bn"),
     ("at 03:52, 5:30 p.m. and 7pm", "at 03:52 , 5:30 p.m. and 7 pm"),
     ("the 1980s, the '90s and the 20th", "the 1980s , the '90s and the 20th"),
+    ("the 1980's and 80's, in 2021's end", "the 1980's and 80's , in 2021 's end"),
+    ("at 7:30pm or 7:30p.m. sharp", "at 7:30 pm or 7:30 p.m. sharp"),
+    ("on 8-30-2021 at .22 and +44", "on 8-30-2021 at .22 and +44"),
     ("2021-08-30 or 30/08/2021", "2021-08-30 or 30/08/2021"),
     ("September 5-15, 2021", "September 5 - 15 , 2021"),
     ("a 12-year-old", "a 12 - year - old"),
@@ -62,6 +69,8 @@ struct TokenizerTests {
     ("since mid-September in Sar-e Pol", "since mid-September in Sar - e Pol"),
     ("left — at once -- or so…", "left — at once -- or so …"),
     ("Wait... what?!", "Wait ... what ?!"),
+    ("the th- the 2- and 3-year plan", "the th- the 2 - and 3 - year plan"),
+    ("‘‘Yes,’’ he said :)", "‘‘ Yes , ’’ he said :)"),
     ("“We ‘won’,” she said", "“ We ‘ won ’ , ” she said"),
     ("and/or", "and / or"),
   ])
@@ -74,6 +83,8 @@ struct TokenizerTests {
     ("(www.example.org)", "( www.example.org )"),
     ("Mail press.office@example.org, now", "Mail press.office@example.org , now"),
     ("#FreeThem by @sara_k", "#FreeThem by @sara_k"),
+    ("see note-2.doc (or 02-05.pdf).", "see note-2.doc ( or 02-05.pdf ) ."),
+    ("mailto:press@example.org", "mailto:press@example.org"),
   ])
   func `addresses and hashtags are one token`(text: String, expected: String) {
     #expect(tokens(text) == expected)

@@ -1,25 +1,30 @@
 import Annotations
 
-/// Lets the mentions of one name in an article agree: on their kind where one of them is unsure, and on being names at all.
+/// Lets the mentions of one name in an article agree: on their kind, and on being names at all.
 struct NameAgreement {
   let text: NameText
-
-  /// A mention less sure than this gives way to what most of the others are.
-  private static let sure = 0.75
 
   func settle(_ names: inout [FoundName]) {
     agreeOnKind(&names)
     addRepetitions(&names)
   }
 
+  /// A kind that is outweighed three times by another gives way, unless a person's full name ends in the word: "Lincoln"
+  /// after "Abraham Lincoln" may well be another than the town.
   private func agreeOnKind(_ names: inout [FoundName]) {
     var weights: [String: [EntityKind: Double]] = [:]
+    var surnames: Set<String> = []
     let keys = names.map { text.key($0.tokens) }
-    for (name, key) in zip(names, keys) { weights[key, default: [:]][name.kind, default: 0] += name.confidence }
-    for index in names.indices where names[index].confidence < Self.sure {
+    for (name, key) in zip(names, keys) {
+      weights[key, default: [:]][name.kind, default: 0] += name.confidence
+      if name.kind == .person, name.tokens.count > 1 { surnames.insert(text.keys[name.tokens.upperBound - 1]) }
+    }
+    for index in names.indices {
       guard let kinds = weights[keys[index]], kinds.count > 1 else { continue }
+      if names[index].kind == .person, surnames.contains(keys[index]) { continue }
       let best = kinds.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-      if let best, best.value > 2 * (kinds[names[index].kind] ?? 0) { names[index].kind = best.key }
+      let needed = names[index].confidence < 0.75 ? 1.5 : 3
+      if let best, best.value > needed * (kinds[names[index].kind] ?? 0) { names[index].kind = best.key }
     }
   }
 

@@ -16,6 +16,9 @@ struct NameEdges {
       while let last = tokens.last, tokens.count > 1, text.isPossessive(last) || text.lower(last) == "," {
         tokens.removeLast()
       }
+      while let last = tokens.last, tokens.count > 1, names[index].kind == .place, isTypeWord(last) {
+        tokens.removeLast()
+      }
       if names[index].kind == .person { tokens = withoutTitle(tokens, titles) }
       names[index].tokens = tokens
     }
@@ -49,6 +52,12 @@ struct NameEdges {
       default: false
       }
     }
+  }
+
+  /// "Takhar province": a word for the type in small letters is no part of the name.
+  private func isTypeWord(_ token: Int) -> Bool {
+    text.shapes[token] == .lower
+      && (PlaceWords.province.contains(text.lower(token)) || PlaceWords.following[text.lower(token)] != nil)
   }
 
   /// "The Hague" keeps its article.

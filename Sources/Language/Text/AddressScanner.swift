@@ -1,15 +1,15 @@
 import Annotations
 
-// Addresses and emoji: stretches that are one token whatever marks they hold.
+// Addresses and names of files: stretches that are one token whatever marks they hold.
 extension WordScanner {
-  /// End of the URL, e-mail address, hashtag or account name that begins at `position`; nil when none does.
-  func addressEnd(at position: Int) -> Int? {
+  /// End of the URL, e-mail address, hashtag, account or file name that begins at `position`; nil when none does.
+  func addressEnd(at position: Int, isSpaced: Bool) -> Int? {
     guard chunkEnd - position <= 2048 else { return nil }
+    if isSpaced, let chunkFileEnd { return chunkFileEnd }
     switch bytes[position] {
     case 0x68, 0x48, 0x77, 0x57, 0x66:  // h w f: http, www, ftp
-      let start = folded(position..<min(position + 8, chunkEnd))
-      if start.hasPrefix("http://") || start.hasPrefix("https://") || start.hasPrefix("www.")
-        || start.hasPrefix("ftp://")
+      if begins("http://", at: position) || begins("https://", at: position) || begins("www.", at: position)
+        || begins("ftp://", at: position)
       {
         return withoutClosingMarks(position..<chunkEnd)
       }
@@ -17,9 +17,25 @@ extension WordScanner {
       let run = nameEnd(at: position + 1)
       if run > position + 1, isLetter(position + 1) { return run }
       return nil
+    case 0x6D where chunkHoldsAt:  // m: mailto
+      if begins("mailto:", at: position), let end = mailEnd(at: position + 7) {
+        return end
+      }
     default: break
     }
     return chunkHoldsAt ? mailEnd(at: position) : nil
+  }
+
+  /// Whether an ASCII word in lower case, or its form in capitals, stands here.
+  private func begins(_ word: StaticString, at position: Int) -> Bool {
+    guard chunkEnd - position >= word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { letters in
+      for (offset, letter) in letters.enumerated() {
+        let byte = bytes[position + offset]
+        guard byte == letter || isASCIILetter(byte) && byte | 0x20 == letter else { return false }
+      }
+      return true
+    }
   }
 
   private func nameEnd(at position: Int) -> Int {
@@ -35,15 +51,28 @@ extension WordScanner {
     let host = index + 1
     index = host
     while index < min(chunkEnd, host + 255), isMailByte(bytes[index]) { index += 1 }
-    while index > host, !isDigit(bytes[index - 1]), !(0x61...0x7A).contains(bytes[index - 1] | 0x20) {
-      index -= 1
-    }
-    return bytes[host..<index].contains(0x2E) ? index : nil
+    while index > host, !isDigit(bytes[index - 1]), !isASCIILetter(bytes[index - 1]) { index -= 1 }
+    // A host without a stop, as in "Rice@ENRON", is one of letters only.
+    return index > host && (bytes[host..<index].contains(0x2E) || isASCIILetter(bytes[host])) ? index : nil
+  }
+
+  /// End of the name of a file, `notes-2.doc`, that the chunk beginning here is; nil when it is none.
+  func fileEnd(at position: Int) -> Int? {
+    guard chunkEnd - position <= 128, bytes[position] != 0x28 else { return nil }
+    var stop = chunkEnd
+    while stop > position, !isDigit(bytes[stop - 1]), !isASCIILetter(bytes[stop - 1]) { stop -= 1 }
+    var ending = stop
+    while ending > position, isDigit(bytes[ending - 1]) || isASCIILetter(bytes[ending - 1]) { ending -= 1 }
+    guard ending > position + 1, bytes[ending - 1] == 0x2E, (3...4).contains(stop - ending),
+      TokenExceptions.fileEndings.contains(folded(ending..<stop)),
+      bytes[position..<stop].allSatisfy({ isMailByte($0) || $0 == 0x23 })
+    else { return nil }
+    return stop
   }
 
   private func isMailByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E, 0x2D, 0x5F, 0x2B: true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E, 0x2D, 0x5F, 0x2B, 0x25: true
     default: false
     }
   }
@@ -63,26 +92,5 @@ extension WordScanner {
       }
     }
     return range.upperBound
-  }
-
-  /// End of a sign outside ASCII: one code point, or an emoji with its modifiers, joiners and flag letters.
-  func emojiEnd(at position: Int, _ first: CodePoint) -> Int {
-    var index = position + first.length
-    guard first.characterClass == .symbol else { return index }
-    let isFlagLetter = (0x1F1E6...0x1F1FF).contains(first.value)
-    var isAfterJoiner = false
-    while index < end {
-      let codePoint = CodePoint(bytes, at: index, end: end)
-      switch codePoint.value {
-      case 0x200D: isAfterJoiner = true
-      case 0xFE0E, 0xFE0F, 0x20E3, 0x1F3FB...0x1F3FF, 0xE0020...0xE007F: break
-      case 0x1F1E6...0x1F1FF where isFlagLetter: return index + codePoint.length
-      default:
-        guard isAfterJoiner, codePoint.characterClass == .symbol else { return index }
-        isAfterJoiner = false
-      }
-      index += codePoint.length
-    }
-    return index
   }
 }

@@ -88,7 +88,7 @@ private struct MarkPairing {
   private mutating func read(_ index: Int, in block: Range<Int>) {
     let token = document.tokens[index]
     switch token.text {
-    case "“", "‟", "„": readOpening(index, .double, in: block)
+    case "“", "‟", "„", "‘‘", "‘’": readOpening(index, .double, in: block)
     case "«": readOpening(index, .angle, in: block)
     case "‹": readOpening(index, .singleAngle, in: block)
     case "``": push(index, .backtick)
@@ -96,7 +96,7 @@ private struct MarkPairing {
     case "”": readClosing(index, [.double, .straightDouble], in: block)
     case "»": readClosing(index, [.angle], in: block)
     case "›": readClosing(index, [.singleAngle], in: block)
-    case "''": readClosing(index, [.backtick, .double, .straightDouble], in: block)
+    case "''", "’’": readClosing(index, [.backtick, .double, .straightDouble], in: block)
     case "\"": readStraight(index, in: block)
     case "’", "'": readSingle(index, in: block)
     default: break

@@ -5,14 +5,17 @@ import Annotations
 /// A sentence ends with `.`, `?`, `!`, `…` or an abbreviation's full stop, and with the closing marks glued
 /// to it, when what follows can begin a sentence. Line feeds inside a block are white space, but a list's
 /// line begins anew.
-struct SentenceSplitter: Annotator {
-  static let needs: [Layer] = [.tokens, .turns]
-  static let adds: [Layer] = [.sentences]
+package struct SentenceSplitter: Annotator {
+  package static let needs: [Layer] = [.tokens, .turns]
+  package static let adds: [Layer] = [.sentences]
 
-  func annotate(_ document: inout Document) {
+  package init() {}
+
+  package func annotate(_ document: inout Document) {
     var sentences: [Sentence] = []
+    var turns = document.turns[...]
     for (index, block) in document.article.blocks.enumerated() where block.kind.holdsSentences {
-      for tokens in stretches(of: block, in: document) {
+      for tokens in stretches(of: block, in: document, &turns) {
         var start = tokens.lowerBound
         let boundaries = SentenceBoundaries(document: document, tokens: tokens)
         while start < tokens.upperBound {
@@ -27,11 +30,17 @@ struct SentenceSplitter: Annotator {
   }
 
   /// The tokens of a block, parted at the labels of turns; a label and its colon are in none.
-  private func stretches(of block: Block, in document: Document) -> [Range<Int>] {
+  ///
+  /// - Parameter turns: those not yet read, in text order.
+  private func stretches(
+    of block: Block, in document: Document, _ turns: inout ArraySlice<Document.Turn>
+  ) -> [Range<Int>] {
     let all = document.tokens(in: block.span)
     var stretches: [Range<Int>] = []
     var start = all.lowerBound
-    for turn in document.turns where block.span.contains(turn.label) {
+    while let turn = turns.first, turn.label.start < block.span.end {
+      turns.removeFirst()
+      guard block.span.contains(turn.label) else { continue }
       let label = document.tokens(in: turn.label)
       if start < label.lowerBound { stretches.append(start..<label.lowerBound) }
       start = label.upperBound
@@ -53,6 +62,17 @@ private struct SentenceBoundaries {
     "exclaimed", "wondered", "continued",
   ]
 
+  /// Short words after which a full stop is no abbreviation's.
+  private static let shortWords: Set<String> = [
+    "ago", "all", "am", "and", "any", "are", "bad", "be", "big", "but", "buy", "can", "car", "day", "did",
+    "do",
+    "far", "few", "for", "fun", "get", "go", "had", "has", "her", "him", "his", "how", "in", "is", "it",
+    "job",
+    "law", "lot", "man", "me", "men", "met", "n't", "n’t", "new", "not", "now", "of", "off", "old", "on",
+    "one", "our", "out", "own", "pay", "run", "saw", "say", "see", "she", "so", "son", "ten", "the", "to",
+    "too", "try", "two", "up", "us", "war", "was", "way", "we", "who", "why", "win", "yes", "yet", "you",
+  ]
+
   /// What follows "a.m." or "p.m." within the same sentence.
   private static let zonesAndDays: Set<String> = [
     "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "gmt", "utc", "bst", "cet", "et", "pt", "ct", "eastern",
@@ -66,12 +86,10 @@ private struct SentenceBoundaries {
   func sentenceEnd(from start: Int) -> Int {
     var index = start
     while index < tokens.upperBound {
-      let end = afterClosingMarks(index + 1)
-      if end >= tokens.upperBound { return tokens.upperBound }
-      if isTerminator(index, sentence: start),
-        beginsSentence(end, after: index, hasClosingMark: end > index + 1)
-      {
-        return end
+      if isTerminator(index, sentence: start) {
+        let end = afterClosingMarks(index + 1)
+        if end >= tokens.upperBound { return tokens.upperBound }
+        if beginsSentence(end, after: index, hasClosingMark: end > index + 1) { return end }
       }
       if beginsLine(index + 1) { return index + 1 }
       index += 1
@@ -83,13 +101,19 @@ private struct SentenceBoundaries {
     let lower = token(index).lower
     switch lower {
     case "…", "。", "！", "？", "?": return true
-    case ".":
-      // "1." at the start of a list's line.
-      return !(index == start + 1 && token(start).lower.allSatisfy(\.isNumber) && !token(index).isSpaced)
+    case ".": return !isListNumber(beforeStop: index, sentence: start)
     default: break
     }
     guard let last = lower.utf8.last, last == 0x2E || last == 0x21 || last == 0x3F else { return false }
     return true
+  }
+
+  /// "1." at the start of a list's line, or behind a colon.
+  private func isListNumber(beforeStop index: Int, sentence start: Int) -> Bool {
+    guard index > start, !token(index).isSpaced else { return false }
+    let number = token(index - 1).text.utf8
+    guard number.count <= 3, number.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    return index == start + 1 || token(index - 2).lower == ":"
   }
 
   /// Closing quotation marks and brackets that are glued to the end of a sentence, and footnote signs.
@@ -108,7 +132,7 @@ private struct SentenceBoundaries {
     var end = index
     while end < tokens.upperBound, !token(end).isSpaced {
       switch token(end).text {
-      case "”", "’", "»", "›", ")", "]", "}", "''", "'", "\"": end += 1
+      case "”", "’", "’’", "»", "›", ")", "]", "}", "''", "'", "\"": end += 1
       default: return end
       }
     }
@@ -121,6 +145,7 @@ private struct SentenceBoundaries {
     let first = firstWord(from: index)
     guard first < tokens.upperBound else { return true }
     let word = token(first)
+    if isRule(word) { return terminator.lower == "." && word.isSpaced }
     let start = word.text.unicodeScalars.first
     let isLower = start?.properties.isLowercase ?? false
     let isCapital =
@@ -131,11 +156,38 @@ private struct SentenceBoundaries {
       return abbreviationEnds(terminator, before: word, isCapital: isCapital, isQuoted: first > index)
     }
     if isLower {
-      guard terminator.lower == ".", !hasClosingMark, word.isSpaced || first > index else { return false }
-      return last > tokens.lowerBound && token(last - 1).text.utf8.count > 3
+      guard !hasClosingMark, word.isSpaced || first > index, last > tokens.lowerBound else { return false }
+      return lowerBegins(first, after: last)
     }
     if terminator.lower == ".", !word.isSpaced, first == index, !isCapital { return false }
     return !(hasClosingMark && terminator.lower != "." && isAttribution(first))
+  }
+
+  /// A dash or a row of signs, which after a full stop begins a signature or the like.
+  private func isRule(_ word: Token) -> Bool {
+    guard word.text.utf8.count >= 2, let sign = word.text.utf8.first else { return false }
+    switch sign {
+    case 0x2D, 0x3D, 0x5F, 0x2E: return word.text.utf8.allSatisfy { $0 == sign }
+    default: return false
+    }
+  }
+
+  /// Whether a word in lower case begins a sentence, as it does where people write no capitals.
+  private func lowerBegins(_ first: Int, after last: Int) -> Bool {
+    let before = token(last - 1)
+    switch token(last).lower.utf8.last {
+    case 0x2E where token(last).lower == ".":
+      return before.text.utf8.count > 3 || token(first).lower == "i" || Self.shortWords.contains(before.text)
+        || token(first).lower.hasPrefix("http") || token(first).lower.hasPrefix("www.")
+    case 0x21, 0x3F:
+      // "Yahoo! shares", "Why? he asked": not after a name, not before a word of saying.
+      return before.text.unicodeScalars.first?.properties.isLowercase ?? false && !isSaying(from: first)
+    default: return false
+    }
+  }
+
+  private func isSaying(from first: Int) -> Bool {
+    (first..<min(first + 3, tokens.upperBound)).contains { Self.sayings.contains(token($0).lower) }
   }
 
   /// Past opening quotation marks and brackets.
@@ -143,7 +195,8 @@ private struct SentenceBoundaries {
     var first = index
     while first < tokens.upperBound {
       switch token(first).text {
-      case "“", "‘", "«", "„", "‹", "\"", "'", "(", "[", "``", "¿", "¡", "•", "*", "-", "–": first += 1
+      case "“", "‘", "‘‘", "‘’", "''", "«", "„", "‹", "\"", "'", "(", "[", "``", "¿", "¡", "•", "*", "-", "–":
+        first += 1
       default: return first
       }
     }

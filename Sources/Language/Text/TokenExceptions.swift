@@ -16,6 +16,9 @@ struct Abbreviations: Sendable {
     }
   }()
 
+  /// No abbreviation has more bytes.
+  static let longest = 16
+
   private let uses: [String: Use]
 
   /// Reads the columns `abbreviation` and `use`.
@@ -37,20 +40,43 @@ struct Abbreviations: Sendable {
 
 /// Closed word classes that decide where a token ends. After the tokenization of UD English (EWT and GUM).
 enum TokenExceptions {
-  /// Letters after an apostrophe that are a token of their own.
-  static let clitics: Set<String> = ["s", "re", "ve", "ll", "d", "m"]
-
   /// Words that are written together and tokenized apart: bytes of the first token.
   static let contractions: [String: Int] = [
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3,
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "lotta": 3,
+    "outta": 3, "dont": 2, "didnt": 3, "doesnt": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "isnt": 2,
+    "wasnt": 3, "arent": 3, "werent": 4, "havent": 4, "hasnt": 3, "hadnt": 3, "wont": 2, "cant": 2, "aint": 2,
+    "thats": 4, "theres": 5, "whats": 4, "youre": 3, "theyre": 4, "youve": 3, "theyve": 4, "youll": 3,
+    "theyll": 4,
+  ]
+
+  /// As `contractions`, but names in capitals: Im, Ive, Hes.
+  static let lowerContractions: [String: Int] = ["im": 1, "ive": 1, "hes": 2, "shes": 3]
+
+  /// The most bytes of a contraction.
+  static let longestContraction = 8
+
+  /// For each first letter of a contraction, the last letters there are, a bit each: most words are none.
+  static let contractionEnds: [UInt32] = {
+    var ends = [UInt32](repeating: 0, count: 128)
+    for word in Array(contractions.keys) + Array(lowerContractions.keys) {
+      guard let first = word.utf8.first, let last = word.utf8.last else { continue }
+      ends[Int(first)] |= 1 << UInt32(last & 31)
+    }
+    return ends
+  }()
+
+  /// Endings of the names of files, by which the whole name is one token.
+  static let fileEndings: Set<String> = [
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "txt", "htm", "html", "php", "jpg", "jpeg", "png",
+    "gif", "zip", "exe", "csv", "xml", "mp3", "mp4",
   ]
 
   /// First parts that a hyphen does not split off: "non-violent" is one token, "well-known" three.
   static let prefixes: Set<String> = [
-    "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex", "extra", "hyper",
-    "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "pan",
-    "para", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans",
-    "tri", "ultra", "un", "vice", "vis",
+    "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "ex", "extra", "hyper",
+    "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "para",
+    "post", "pre", "pro", "pseudo", "psycho", "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra",
+    "un", "vice", "vis",
   ]
 
   /// Words in which a slash does not split.
@@ -64,6 +90,9 @@ enum TokenExceptions {
 
   /// Words that lost their first letters, written with an apostrophe in front.
   static let elisions: Set<String> = ["em", "til", "tis", "twas", "cause", "round", "n"]
+
+  /// The most bytes of a word behind an apostrophe that is its own.
+  static let longestElision = 5
 
   /// Last parts of host names that are taken for one even without `www.`; only those that are no English
   /// word.

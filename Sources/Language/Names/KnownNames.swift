@@ -1,0 +1,91 @@
+import Annotations
+
+/// Adds names that the model left out and a list or the article itself vouches for: organizations, countries and places of
+/// the gazetteer, and words that the article calls a town or the like.
+struct KnownNames {
+  let text: NameText
+  let gazetteer: Gazetteer
+
+  func add(to names: inout [FoundName]) {
+    let taken = TokenSet(names.map(\.tokens), count: text.tokens.count)
+    for unit in text.units where !unit.isLabel {
+      var index = unit.tokens.lowerBound
+      while index < unit.tokens.upperBound {
+        guard let name = known(at: index, before: unit.tokens.upperBound, outside: taken) else {
+          index += 1
+          continue
+        }
+        names.append(name)
+        index = name.tokens.upperBound
+      }
+    }
+    names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// The longest known name at a token, when it stands alone and is printed as a name.
+  private func known(at start: Int, before end: Int, outside taken: TokenSet) -> FoundName? {
+    guard !taken.contains(start), !text.keys[start].isEmpty else { return nil }
+    if text.shapes[start] == .capitalised, text.marksPlace(text.keys[start]), isAlone(start..<start + 1, taken) {
+      return FoundName(tokens: start..<start + 1, kind: .place, confidence: 0.7)
+    }
+    guard let match = longestMatch(at: start, before: end), taken.isFree(match.tokens),
+      isAlone(match.tokens, taken)
+    else { return nil }
+    return FoundName(tokens: match.tokens, kind: match.kind, confidence: 0.6)
+  }
+
+  private func longestMatch(at start: Int, before end: Int) -> (tokens: Range<Int>, kind: EntityKind)? {
+    guard let first = text.keys[start].split(separator: " ").first.map(String.init) else { return nil }
+    let longest = gazetteer.longestName(beginningWith: first)
+    var best: (tokens: Range<Int>, kind: EntityKind)?
+    var words = 0
+    var index = start
+    while index < end, words < longest {
+      if text.keys[index].isEmpty {
+        guard text.isHyphen(index) || text.lower(index) == "&" || text.lower(index) == "." else { break }
+      } else {
+        words += 1
+        let tokens = start..<index + 1
+        if let kind = kind(of: text.key(tokens)), isPrintedAsName(tokens) { best = (tokens, kind) }
+      }
+      index += 1
+    }
+    return best
+  }
+
+  /// Nil for what is no name by itself, or is more often something else.
+  private func kind(of key: String) -> EntityKind? {
+    let entries = gazetteer.entries(key)
+    guard !entries.isEmpty, !gazetteer.isWord(key), gazetteer.country(ofDemonym: key) == nil else { return nil }
+    for entry in entries {
+      switch entry {
+      case .organization: return .organization
+      case .country, .place: return .place
+      case .group: return nil
+      case .province, .city: continue
+      }
+    }
+    return nil
+  }
+
+  /// Acronyms in capitals; the first word a capital, or a particle before one ("al Qaeda").
+  private func isPrintedAsName(_ tokens: Range<Int>) -> Bool {
+    let key = text.key(tokens)
+    if gazetteer.needsCapitals(key) { return tokens.count > 1 || text.shapes[tokens.lowerBound] == .capitals }
+    if tokens.count == 1 { return text.shapes[tokens.lowerBound].isCapital }
+    let isSmallFirst = !text.shapes[tokens.lowerBound].isCapital
+    if isSmallFirst, !ClosedWords.particles.contains(text.lower(tokens.lowerBound)) { return false }
+    return text.shapes[tokens.upperBound - 1].isCapital
+  }
+
+  /// Whether no capitalised word beside it could make it a part of something else.
+  private func isAlone(_ tokens: Range<Int>, _ taken: TokenSet) -> Bool {
+    func isPart(_ index: Int) -> Bool {
+      guard text.tokens.indices.contains(index), !taken.contains(index) else { return false }
+      guard text.tokens[index].block == text.tokens[tokens.lowerBound].block else { return false }
+      return text.shapes[index].isCapital && text.lower(index) != "the"
+    }
+    let isTitleCase = text.unit(at: tokens.lowerBound).map { $0.isTitleCase || $0.isCapitals } ?? false
+    return isTitleCase || !isPart(tokens.lowerBound - 1) && !isPart(tokens.upperBound)
+  }
+}
