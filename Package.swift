@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "kbtrain", dependencies: ["Annotations", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks", exclude: ["README.md"]),
+      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks",
+      exclude: ["README.md", "Fuzz"]),
 
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],
@@ -64,3 +65,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Built by hand only; Benchmarks/README.md says how.
+if Context.environment["KB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "kbfuzz", dependencies: ["Annotations", "Language"], path: "Benchmarks/Fuzz"))
+}
