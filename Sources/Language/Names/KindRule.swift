@@ -28,9 +28,13 @@ struct KindRule {
   /// Storms and operations, and acronyms of what has no name.
   private func isNothing(_ name: FoundName, _ happenings: Set<String>) -> Bool {
     let key = text.key(name.tokens)
+    let start = name.tokens.lowerBound
+    if start > 0, ClosedWords.eventStarts.contains(text.lower(start - 1)), text.shapes[start - 1].isCapital {
+      return true
+    }
     guard gazetteer.entries(key).isEmpty else { return false }
     if happenings.contains(key) || text.isThing(acronym: key) { return true }
-    return ClosedWords.eventStarts.contains(text.lower(name.tokens.lowerBound)) && name.tokens.count > 1
+    return ClosedWords.eventStarts.contains(text.lower(start)) && name.tokens.count > 1
   }
 
   /// Folded names of storms and operations: "Phailin" where the article speaks of "Cyclone Phailin".
