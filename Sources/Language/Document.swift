@@ -5,8 +5,10 @@ package struct Document: Sendable {
   package let source: SourceText
   /// Tokens of every block that is not boilerplate, in text order.
   package var tokens: [Token] = []
-  /// What the models know of each token's word, parallel to `tokens`; empty without a trained model.
+  /// What the models know of each token's word, parallel to `tokens`.
   package var lexemes: [Lexeme] = []
+  /// The model's number of each token's tag, parallel to `tokens`: what other models take as a feature.
+  package var tagNumbers: [UInt8] = []
   /// Labels of interview turns, in text order, and the text that each introduces.
   package var turns: [Turn] = []
   /// Chain of each mention, by mention; nil for a mention in none. As long as `mentions` once chains are built.

@@ -11,6 +11,8 @@ package struct Pipeline: Sendable {
     InterviewTurns.self,
     SentenceSplitter.self,
     LexemeAnnotator.self,
+    Tagger.self,
+    Parser.self,
     TimeAnnotator.self,
     NameTagger.self,
     ChainBuilder.self,

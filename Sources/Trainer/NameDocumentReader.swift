@@ -10,12 +10,14 @@ struct NameDocumentReader {
   private let pipeline = Pipeline(upTo: .sentences)
   private let phrases: PhraseTable
   private let words: WordTable
+  private let tagger: LinearModel
   private let demonyms: Set<String>
   private let titles: Set<String>
 
   init(_ model: ModelFile) throws {
     phrases = try PhraseTable(model)
     words = try WordTable(model)
+    tagger = try LinearModel(model)
     demonyms = try Self.demonyms()
     titles = try Self.titles()
   }
@@ -56,7 +58,9 @@ struct NameDocumentReader {
     var reader = LexemeReader(words: words)
     let sentences = document.stretches
     let lexemes = sentences.flatMap { reader.lexemes(ofSentence: document.tokens[$0].map(\.text)) }
-    return NameInput(lexemes: lexemes, tags: [], sentences: sentences, phraseTable: phrases)
+    let tags = tagger.tagNumbers(of: lexemes, in: sentences)
+    return NameInput(
+      lexemes: lexemes, tags: tags, tagSet: tagger.tags, sentences: sentences, phraseTable: phrases)
   }
 
   /// A block a line, as readers make them.

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Language
 
@@ -24,7 +23,7 @@ final class NameTraining {
     let halves = readHalves(first)
     for (index, votes) in halves { documents[index].input.setVotes(votes) }
     let second = sequences(hasVotes: true)
-    let trained = inParallel([{ self.train(first, seed: 7) }, { self.train(second, seed: 8) }])
+    let trained = Parallel.map(2) { self.train($0 == 0 ? first : second, seed: 7 + UInt64($0)) }
     let transitions = trained.flatMap(\.decoderTransitions)
     return [
       (NameModel.firstTable, table(trained[0])), (NameModel.secondTable, table(trained[1])),
@@ -79,8 +78,9 @@ final class NameTraining {
         next += 1
       }
     }
-    let models = inParallel(
-      (0..<2).map { half in { self.train(data, sentences: sentencesOfHalf[half], seed: 9 + UInt64(half)) } })
+    let models = Parallel.map(2) {
+      self.train(data, sentences: sentencesOfHalf[$0], seed: 9 + UInt64($0))
+    }
     return documents.indices.map { index in
       let labels = read(index, from: firstSentence[index], with: models[1 - index % 2], data)
       let input = documents[index].input
@@ -105,16 +105,4 @@ final class NameTraining {
     }
     return labels
   }
-}
-
-/// Runs independent pieces of work side by side; their results come in the order of the work.
-func inParallel<Result>(_ work: [() -> Result]) -> [Result] {
-  nonisolated(unsafe) var results = [Result?](repeating: nil, count: work.count)
-  nonisolated(unsafe) let work = work
-  let queue = DispatchQueue(label: "results")
-  DispatchQueue.concurrentPerform(iterations: work.count) { index in
-    nonisolated(unsafe) let result = work[index]()
-    queue.sync { results[index] = result }
-  }
-  return results.compactMap { $0 }
 }

@@ -23,7 +23,7 @@ final class SequenceTrainer {
   /// Row by row the label before times the label after; the last row is the start, the last column the end.
   private(set) var transitions: [Float]
   private var transitionSquares: [Float]
-  private var lattice: Lattice
+  private var lattice: LabelLattice
 
   /// - Parameter isAllowed: whether one label may follow another; nil is the sentence's edge.
   init(labelCount: Int, settings: Settings, isAllowed: (Int?, Int?) -> Bool) {
@@ -44,7 +44,7 @@ final class SequenceTrainer {
     squares.initialize(repeating: SIMD16(repeating: 1), count: rows)
     transitions = [Float](repeating: 0, count: size * size)
     transitionSquares = [Float](repeating: 1, count: size * size)
-    lattice = Lattice(labelCount: labelCount, allowed: allowed)
+    lattice = LabelLattice(labelCount: labelCount, allowed: allowed)
   }
 
   deinit {
@@ -141,7 +141,7 @@ private extension SIMDMask {
 }
 
 /// Sums over all label sequences of one sentence, in numbers scaled so that nothing overflows.
-struct Lattice {
+struct LabelLattice {
   private let labelCount: Int
   private let allowed: [Bool]
   private var emissions: [SIMD16<Float>] = []

@@ -4,6 +4,9 @@ import Language
 enum WordPart: ModelPart {
   static let name = "words"
 
+  /// So many of the most frequent words are kept, of each list.
+  private static let kept = 160_000
+
   static func train(after model: ModelFile, _ options: TrainerOptions) throws -> [(
     name: String, bytes: [UInt8]
   )] {
@@ -28,7 +31,7 @@ enum WordPart: ModelPart {
     hash: UInt64, clusters: WordTable.Clusters
   )] {
     let file = CorpusFile("lexical/glove-clusters.tsv.gz", in: options)
-    return try file.rows(columns: 5).map { cells in
+    return try file.rows(columns: 5).prefix(kept).map { cells in
       let numbers = cells.dropFirst().map { UInt16($0) ?? 0 }
       return (
         ModelHash.of(cells[0].utf8),
@@ -44,7 +47,7 @@ enum WordPart: ModelPart {
   )] {
     var words: [(hash: UInt64, printed: WordTable.Printed)] = []
     var places: [UInt64: Int] = [:]
-    for cells in try CorpusFile("lexical/brown-clusters.tsv.gz", in: options).rows(columns: 2) {
+    for cells in try CorpusFile("lexical/brown-clusters.tsv.gz", in: options).rows(columns: 2).prefix(kept) {
       let hash = ModelHash.of(cells[0].utf8)
       guard places[hash] == nil, let path = UInt32(cells[1]) else { continue }
       places[hash] = words.count

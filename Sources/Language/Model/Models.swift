@@ -7,6 +7,8 @@ package enum Models {
     do throws(ModelError) {
       let file = try ModelFile.embedded.get()
       _ = try WordTable(file)
+      _ = try LinearModel(file)
+      _ = try Lemmatizer(file)
       _ = try PhraseTable(file)
       _ = try NameModel(file)
       return nil
@@ -17,6 +19,10 @@ package enum Models {
 
   /// What is known of words.
   static let words: WordTable = loaded { file throws(ModelError) in try WordTable(file) }
+  /// What scores tags and arcs.
+  static let language: any LanguageModel = loaded { file throws(ModelError) in try LinearModel(file) }
+  /// What makes lemmas of forms.
+  static let lemmatizer: Lemmatizer = loaded { file throws(ModelError) in try Lemmatizer(file) }
   /// Known names and words before and behind names.
   static let phrases: PhraseTable = loaded { file throws(ModelError) in try PhraseTable(file) }
   /// What labels names.

@@ -22,7 +22,7 @@ package struct PhraseTable: Sendable {
   package static let table = "names.phrases"
   /// Tokens of the longest phrase.
   package static let longest = 5
-  private static let positionBits = 22
+  private static let positionBits = 20
   private static let headerBytes = 64
   private static let rowBytes = 4
 

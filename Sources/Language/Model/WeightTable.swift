@@ -54,6 +54,62 @@ package struct WeightTable: Sendable {
     }
   }
 
+  /// Adds the weights of many features to the scores, which must have `labelCount` places.
+  ///
+  /// - Parameter found: memory for three times as many numbers as there are features.
+  package func add(
+    _ features: UnsafePointer<UInt64>, count: Int, found: UnsafeMutablePointer<UInt32>,
+    to scores: UnsafeMutablePointer<Int32>
+  ) {
+    let foundCount = index.rows(of: features, count: count, into: found)
+    switch stride {
+    case 0: addPairs(found, foundCount, to: scores)
+    case 1:
+      for place in 0..<foundCount { scores[0] &+= Int32(rows[Int(found[place])]) }
+    case 2:
+      var sums: (Int32, Int32) = (0, 0)
+      for place in 0..<foundCount {
+        let row = rows + 2 &* Int(found[place])
+        sums.0 &+= Int32(row[0])
+        sums.1 &+= Int32(row[1])
+      }
+      scores[0] &+= sums.0
+      scores[1] &+= sums.1
+    default:
+      for place in 0..<foundCount {
+        let row = rows + stride &* Int(found[place])
+        for label in 0..<labelCount { scores[label] &+= Int32(row[label]) }
+      }
+    }
+  }
+
+  /// Reads where all rows begin and end, then the first byte of each, before it goes through any: these are the places of
+  /// memory that one waits for, and so they come together.
+  @inline(__always) private func addPairs(
+    _ found: UnsafeMutablePointer<UInt32>, _ count: Int, to scores: UnsafeMutablePointer<Int32>
+  ) {
+    let ends = found + count
+    let firsts = ends + count
+    for place in 0..<count {
+      let row = Int(found[place])
+      found[place] = offsets[row]
+      ends[place] = offsets[row &+ 1]
+    }
+    for place in 0..<count {
+      firsts[place] = UInt32(UInt8(bitPattern: rows[2 &* Int(found[place])]))
+    }
+    for place in 0..<count {
+      var pair = rows + 2 &* Int(found[place])
+      let end = rows + 2 &* Int(ends[place])
+      scores[Int(firsts[place])] &+= Int32(pair[1])
+      pair += 2
+      while pair < end {
+        scores[Int(UInt8(bitPattern: pair[0]))] &+= Int32(pair[1])
+        pair += 2
+      }
+    }
+  }
+
   /// What a table begins with.
   private struct Header {
     static let byteCount = 64

@@ -98,7 +98,7 @@ package struct WordTable: Sendable {
 
   /// Rows of a few bytes, the first of which is a short hash of the word.
   private struct Rows: Sendable {
-    private static let positionBits = 22
+    private static let positionBits = 21
     private static let headerBytes = 64
 
     private let index: HashedIndex

@@ -209,7 +209,6 @@ package struct NameFeatures {
   }
 
   private func addTags(_ token: Int, in sentence: Range<Int>, _ list: inout List) {
-    guard !input.tags.isEmpty else { return }
     func tag(_ offset: Int) -> UInt64 {
       sentence.contains(token + offset) ? UInt64(input.tags[token + offset]) : 255
     }

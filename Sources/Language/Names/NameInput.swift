@@ -3,7 +3,7 @@
 package struct NameInput: Sendable {
   /// In text order.
   package var lexemes: [Lexeme]
-  /// Index of each token's part of speech; empty when there are no tags.
+  /// Number of each token's tag in the model's set.
   package var tags: [UInt8]
   /// Stretches that names do not cross, in text order.
   package var sentences: [Range<Int>]
@@ -11,15 +11,41 @@ package struct NameInput: Sendable {
   package private(set) var phrases: [UInt64] = []
   /// How the article writes each word, see `NameEvidence`.
   package private(set) var evidence: [UInt8] = []
+  /// Whether a token can be in a name at all: one that is no small word, or is beside such a one.
+  package private(set) var mayBeName: [Bool] = []
   /// What a first reading said of the article's names; zero before there was one.
   package private(set) var votes: [NameVotes] = []
 
-  package init(lexemes: [Lexeme], tags: [UInt8], sentences: [Range<Int>], phraseTable: PhraseTable) {
+  /// Which tags are those of proper nouns, by number.
+  private let nameTags: [Bool]
+
+  package init(
+    lexemes: [Lexeme], tags: [UInt8], tagSet: TagSet, sentences: [Range<Int>], phraseTable: PhraseTable
+  ) {
+    nameTags = tagSet.tags.map { $0.part == .properNoun }
     self.lexemes = lexemes
     self.tags = tags
     self.sentences = sentences
     phrases = PhraseMatcher(table: phraseTable).matches(in: lexemes, sentences: sentences)
     evidence = NameEvidence.written(lexemes, sentences)
+    mayBeName = candidates()
+  }
+
+  /// Small words and marks are in names only beside capitals, numbers, or what is tagged as a name.
+  private func candidates() -> [Bool] {
+    var isCore = [Bool](repeating: false, count: lexemes.count)
+    for token in lexemes.indices {
+      let traits = lexemes[token].traits
+      isCore[token] = !traits.contains(.isLower) && !traits.contains(.isMark) || nameTags[Int(tags[token])]
+    }
+    var candidates = isCore
+    for sentence in sentences {
+      for token in sentence where isCore[token] {
+        if token > sentence.lowerBound { candidates[token - 1] = true }
+        if token + 1 < sentence.upperBound { candidates[token + 1] = true }
+      }
+    }
+    return candidates
   }
 
   package mutating func setVotes(_ votes: [NameVotes]) { self.votes = votes }

@@ -70,19 +70,31 @@ package struct NameModel: Sendable {
       }
     }
 
+    /// Scores of all labels for each token; a token that cannot be in a name is outside.
     private func score(_ sentence: Range<Int>, into scores: inout [Float]) {
       scores.removeAll(keepingCapacity: true)
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.capacity) { list in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameLabel.count) { sums in
-          guard let list = list.baseAddress, let sums = sums.baseAddress else { return }
-          for token in sentence {
-            sums.update(repeating: 0, count: NameLabel.count)
-            let count = features.write(token, in: sentence, hasVotes: hasVotes, to: list)
-            for feature in 0..<count { table.add(list[feature], to: sums) }
-            for label in 0..<NameLabel.count { scores.append(Float(sums[label]) * table.scale) }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 3 * NameFeatures.capacity) { found in
+          withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameLabel.count) { sums in
+            guard let list = list.baseAddress, let found = found.baseAddress, let sums = sums.baseAddress
+            else { return }
+            for token in sentence {
+              guard input.mayBeName[token] else {
+                scores.append(0)
+                scores.append(contentsOf: repeatElement(Self.hopeless, count: NameLabel.count - 1))
+                continue
+              }
+              sums.update(repeating: 0, count: NameLabel.count)
+              let count = features.write(token, in: sentence, hasVotes: hasVotes, to: list)
+              table.add(list, count: count, found: found, to: sums)
+              for label in 0..<NameLabel.count { scores.append(Float(sums[label]) * table.scale) }
+            }
           }
         }
       }
     }
+
+    /// What a label scores for a token that cannot have it.
+    private static let hopeless: Float = -30
   }
 }

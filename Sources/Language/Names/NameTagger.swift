@@ -6,7 +6,7 @@ import Annotations
 /// let equal names agree, and add what the model does not know of: peoples, and titles of works. Names do not overlap,
 /// except that a work may contain the name of a person. Adjectives of nationality ("Afghan forces") are no mentions.
 struct NameTagger: Annotator {
-  static let needs: [Layer] = [.tokens, .turns, .sentences, .lexemes]
+  static let needs: [Layer] = [.tokens, .turns, .sentences, .lexemes, .tags]
   static let adds: [Layer] = [.names]
 
   private let lexicon: NameLexicon
@@ -49,7 +49,8 @@ struct NameTagger: Annotator {
   private func read(_ document: Document) -> [FoundName] {
     guard !document.tokens.isEmpty else { return [] }
     var input = NameInput(
-      lexemes: document.lexemes, tags: [], sentences: document.stretches, phraseTable: phrases)
+      lexemes: document.lexemes, tags: document.tagNumbers, tagSet: Models.language.tags,
+      sentences: document.stretches, phraseTable: phrases)
     let (labels, confidences) = model.read(&input)
     var names: [FoundName] = []
     for sentence in input.sentences {

@@ -1,0 +1,43 @@
+/// Gives each token its part of speech and its lemma, in sentences and outside of them.
+struct Tagger: Annotator {
+  static let needs: [Layer] = [.tokens, .sentences, .lexemes]
+  static let adds: [Layer] = [.tags]
+
+  private let model: any LanguageModel
+  private let lemmatizer: Lemmatizer
+
+  init() {
+    model = Models.language
+    lemmatizer = Models.lemmatizer
+  }
+
+  func annotate(_ document: inout Document) {
+    document.tagNumbers = model.tagNumbers(of: document.lexemes, in: document.stretches)
+    for (token, number) in document.tagNumbers.enumerated() {
+      let joint = model.tags.tags[Int(number)]
+      document.tokens[token].tag = joint.part
+      document.tokens[token].fineTag = joint.fine
+      document.tokens[token].lemma = lemmatizer.lemma(
+        text: document.tokens[token].text, lower: document.tokens[token].lower, document.lexemes[token], joint)
+    }
+  }
+}
+
+extension LanguageModel {
+  /// The best tags of the words of sentences, by their numbers; 0 for words in none.
+  package func tagNumbers(of lexemes: [Lexeme], in sentences: [Range<Int>]) -> [UInt8] {
+    var numbers = [UInt8](repeating: 0, count: lexemes.count)
+    let scorer = makeScorer()
+    var matrix = ScoreMatrix()
+    var decoder = TagDecoder()
+    var path: [Int] = []
+    for sentence in sentences {
+      lexemes.withUnsafeBufferPointer { lexemes in
+        scorer.scoreTags(of: UnsafeBufferPointer(rebasing: lexemes[sentence]), into: &matrix)
+      }
+      decoder.decode(matrix, scorer, into: &path)
+      for (place, tag) in path.enumerated() { numbers[sentence.lowerBound + place] = UInt8(tag) }
+    }
+    return numbers
+  }
+}
