@@ -13,6 +13,8 @@ package struct Pipeline: Sendable {
       InterviewTurns(),
       SentenceSplitter(),
       LexemeAnnotator(),
+      Tagger(),
+      Parser(),
       TimeAnnotator(),
       NameTagger(),
       ChainBuilder(),

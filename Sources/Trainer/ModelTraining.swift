@@ -20,7 +20,7 @@ protocol ModelPart: SendableMetatype {
 /// Trains the parts in order and writes the model file.
 struct ModelTraining {
   /// The parts of a model, each after those it builds on.
-  static let parts: [any ModelPart.Type] = [WordPart.self]
+  static let parts: [any ModelPart.Type] = [WordPart.self, SyntaxPart.self]
 
   private let options: TrainerOptions
 

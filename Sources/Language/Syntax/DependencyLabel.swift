@@ -1,5 +1,5 @@
-/// What a token is to its head: the relations of Universal Dependencies 2 (de Marneffe, Manning, Nivre and Zeman 2021)
-/// with the subtypes of English that the treebanks have often enough to be learned.
+/// What a token is to its head: the relations of Universal Dependencies 2 (de Marneffe, Manning, Nivre and
+/// Zeman 2021) with the subtypes of English that the treebanks have often enough to be learned.
 package enum DependencyLabel: String, CaseIterable, Sendable {
   case acl
   case relativeClause = "acl:relcl"
@@ -55,4 +55,7 @@ package enum DependencyLabel: String, CaseIterable, Sendable {
 
   /// The relation without its subtype.
   package var universal: Substring { rawValue.prefix { $0 != ":" } }
+
+  /// Its place among all cases; they have no values, so that memory holds just that.
+  package var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }

@@ -55,4 +55,7 @@ package enum FineTag: String, CaseIterable, Sendable {
   case openingBracket = "-LRB-"
   case closingBracket = "-RRB-"
   case currency = "$"
+
+  /// Its place among all cases; they have no values, so that memory holds just that.
+  package var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }

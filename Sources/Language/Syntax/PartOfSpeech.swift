@@ -18,4 +18,7 @@ package enum PartOfSpeech: String, CaseIterable, Sendable {
   case verb = "VERB"
   /// What is no word of the language; also what has not been tagged.
   case other = "X"
+
+  /// Its place among all cases; they have no values, so that memory holds just that.
+  package var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }

@@ -1,0 +1,131 @@
+import Foundation
+import Language
+
+/// Weights while they are trained with AdaGrad (Duchi, Hazan and Singer 2011): each has its own learning
+/// rate.
+///
+/// A row for each position of a hashed space that is used; features that share a position share a row, as
+/// they will in the model.
+final class AdaptiveRows {
+  let labelCount: Int
+  let positionBits: Int
+  private let rate: Float
+  private let mask: UInt64
+  /// Row of a position; -1 where there is none.
+  private var rows: UnsafeMutablePointer<Int32>
+  private(set) var rowCount = 0
+  /// Weights of a row, then the sums of their squared gradients. Memory of rows to come is not touched.
+  private let values: UnsafeMutablePointer<Float>
+
+  init(labelCount: Int, positionBits: Int, rate: Float) {
+    self.labelCount = labelCount
+    self.positionBits = positionBits
+    self.rate = rate
+    let positions = 1 << positionBits
+    mask = UInt64(positions) - 1
+    rows = .allocate(capacity: positions)
+    rows.initialize(repeating: -1, count: positions)
+    let bytes = positions * labelCount * 2 * MemoryLayout<Float>.stride
+    guard let memory = calloc(bytes, 1) else {
+      preconditionFailure("no memory for \(bytes) bytes of weights")
+    }
+    values = memory.bindMemory(to: Float.self, capacity: positions * labelCount * 2)
+  }
+
+  deinit {
+    rows.deallocate()
+    free(values)
+  }
+
+  /// Gives rows to the positions that were counted at least `least` times.
+  func makeRows(_ counts: FeatureCounts, least: UInt8) {
+    for position in 0...Int(mask) where counts.counts[position] >= least {
+      rows[position] = Int32(rowCount)
+      rowCount += 1
+    }
+  }
+
+  /// The row of a feature; -1 when it has none.
+  @inline(__always) func row(of feature: UInt64) -> Int32 { rows[Int(feature & mask)] }
+
+  @inline(__always) func add(_ row: Int32, to scores: UnsafeMutablePointer<Float>) {
+    let weights = values + Int(row) * labelCount * 2
+    for label in 0..<labelCount { scores[label] += weights[label] }
+  }
+
+  /// Sums the weights of all features of a decision.
+  @inline(__always) func score(_ buffer: borrowing FeatureBuffer, _ scores: UnsafeMutablePointer<Float>) {
+    for label in 0..<labelCount { scores[label] = 0 }
+    for index in 0..<buffer.count {
+      let row = row(of: buffer.features[index])
+      if row >= 0 { add(row, to: scores) }
+    }
+  }
+
+  /// One step along a gradient of the likelihood.
+  @inline(__always) func step(_ row: Int32, _ label: Int, _ gradient: Float) {
+    let weights = values + Int(row) * labelCount * 2
+    let square = weights[labelCount + label] + gradient * gradient
+    weights[labelCount + label] = square
+    weights[label] += rate * gradient / (1 + square).squareRoot()
+  }
+
+  /// A step for all features of a decision.
+  @inline(__always) func step(_ buffer: borrowing FeatureBuffer, _ label: Int, _ gradient: Float) {
+    for index in 0..<buffer.count {
+      let row = row(of: buffer.features[index])
+      if row >= 0 { step(row, label, gradient) }
+    }
+  }
+
+  /// Takes away all but the rows that decide most: those whose weights lie farthest apart, or from zero where
+  /// there is but one. Of equal rows the first stay.
+  func keep(_ count: Int) {
+    guard rowCount > count else { return }
+    var spreads = [Float](repeating: 0, count: rowCount)
+    for row in 0..<rowCount { spreads[row] = spread(row) }
+    let least = spreads.sorted(by: >)[count]
+    for position in 0...Int(mask) where rows[position] >= 0 && spreads[Int(rows[position])] <= least {
+      rows[position] = -1
+    }
+  }
+
+  private func spread(_ row: Int) -> Float {
+    let weights = UnsafeBufferPointer(start: values + row * labelCount * 2, count: labelCount)
+    return max(weights.max() ?? 0, 0) - min(weights.min() ?? 0, 0)
+  }
+
+  /// The bytes of the table for the model.
+  ///
+  /// - Parameter isRelative: whether the first label's weights are taken from all others and left out.
+  func table(scale: Float, isDense: Bool = false, isRelative: Bool = false) -> [UInt8] {
+    var result: [(position: Int, weights: [Float])] = []
+    for position in 0...Int(mask) where rows[position] >= 0 {
+      let start = values + Int(rows[position]) * labelCount * 2
+      var weights = Array(UnsafeBufferPointer(start: start, count: labelCount))
+      if isRelative { weights = weights.dropFirst().map { $0 - weights[0] } }
+      result.append((position, weights))
+    }
+    return WeightTable.encoded(
+      rows: result, labelCount: isRelative ? labelCount - 1 : labelCount, positionBits: positionBits,
+      scale: scale, isDense: isDense)
+  }
+}
+
+/// How often each position of a hashed space is used, up to 255.
+final class FeatureCounts {
+  fileprivate(set) var counts: [UInt8]
+  private let mask: UInt64
+
+  init(positionBits: Int) {
+    counts = [UInt8](repeating: 0, count: 1 << positionBits)
+    mask = UInt64(1 << positionBits) - 1
+  }
+
+  func add(_ buffer: borrowing FeatureBuffer) {
+    for index in 0..<buffer.count {
+      let position = Int(buffer.features[index] & mask)
+      if counts[position] < 255 { counts[position] += 1 }
+    }
+  }
+}
