@@ -9,7 +9,7 @@ PACKAGES = libsqlite3-dev libxml2-dev pkg-config
 BINARY = .build/release/kbctl
 DEMO = .build/demo
 
-.PHONY: all demo test format lint bench model docs install figures dependencies
+.PHONY: all demo test format lint bench model evaluate docs install figures dependencies
 
 all: dependencies
 	$(RELEASE) --product kbctl
@@ -61,6 +61,11 @@ bench: dependencies
 model: dependencies
 	$(RELEASE) --product kbtrain
 	.build/release/kbtrain train --corpora $(CORPORA) --development --model Sources/CModel/english.model
+
+# Scores on development data of models that have not seen it.
+evaluate: dependencies
+	$(RELEASE) --product kbtrain
+	.build/release/kbtrain train --corpora $(CORPORA) --model .build/evaluated.model
 
 # Rewrites what is generated from the program: the command reference, the schema's dump, the README's session.
 docs: dependencies

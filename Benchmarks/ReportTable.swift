@@ -9,7 +9,9 @@ struct ReportTable {
     self.columns = columns
   }
 
-  mutating func add(_ cells: String...) { rows.append(cells) }
+  mutating func add(_ cells: String...) { add(cells) }
+
+  mutating func add(_ cells: [String]) { rows.append(cells) }
 
   func print() {
     let widths = columns.indices.map { column in
