@@ -25,8 +25,8 @@ extension TreeScene {
 
 /// Trains the choice among the heads that a word may have, as a probability over them.
 final class ArcTraining {
-  private static let positionBits = 21
-  private static let keptRows = 420_000
+  private static let positionBits = 20
+  private static let keptRows = 300_000
 
   let rows: AdaptiveRows
   private let scene = TreeScene()

@@ -14,10 +14,8 @@ struct LemmaTraining {
     var examples: [(keys: [UInt64], rule: LemmaRule)] = []
     for sentence in corpus.sentences {
       for (word, lexeme) in zip(sentence.words, sentence.lexemes) {
-        guard let tag = JointTag(word.part + "|" + word.fine), word.lemma != "_" || word.form == "_" else {
-          continue
-        }
-        let rule = LemmaRule(form: word.form, lower: word.lower, lemma: word.lemma)
+        guard let tag = word.tag, word.lemma != "_" || word.form == "_" else { continue }
+        let rule = LemmaRule(form: String(word.form), lower: word.lower, lemma: String(word.lemma))
         ruleCounts[rule, default: 0] += 1
         examples.append((Lemmatizer.keys(lexeme, tag), rule))
       }
@@ -54,7 +52,7 @@ struct LemmaTraining {
   }
 }
 
-extension TreebankWord {
+extension CoNLLUWord {
   /// As tokens have it: in lower case, with plain marks.
   var lower: String {
     var lower = form.lowercased()

@@ -20,9 +20,9 @@ enum NamePart: ModelPart {
       let tokens = documents[start...].reduce(0) { $0 + $1.labels.count }
       print("names: \(corpus.name): \(documents.count - start) texts, \(tokens) tokens")
     }
-    let t = NameTraining(documents).tables()
-    for x in t { print(x.name, x.bytes.count / 1000, "kB") }
-    return [phrases] + t
+    let tables = [phrases] + NameTraining(documents).tables()
+    for table in tables { print("  \(table.name): \(table.bytes.count / 1000) kB") }
+    return tables
   }
 
   static func evaluate(_ model: ModelFile, _ options: TrainerOptions) throws {

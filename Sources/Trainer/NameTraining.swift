@@ -1,4 +1,3 @@
-import Foundation
 import Language
 
 /// Trains both readings of names: the first on the texts, the second on the texts with what the first says of them.
@@ -6,16 +5,16 @@ import Language
 /// In training the first reading of a text comes from a model that did not see it (two halves, each read by the other's
 /// model), or the second would trust it too much.
 final class NameTraining {
+  /// Smaller weights are left out: they halve the file and decide little.
+  private static let least: Float = 0.045
+  /// What a weight of 1 in the model stands for.
+  private static let scale: Float = 0.03
+
   private var documents: [NameDocument]
-  private var settings = SequenceTrainer.Settings()
+  private let settings = SequenceTrainer.Settings()
 
   init(_ documents: [NameDocument]) {
     self.documents = documents
-    let e = ProcessInfo.processInfo.environment
-    if let x = e["EPOCHS"] { settings.epochs = Int(x)! }
-    if let x = e["RATE"] { settings.rate = Float(x)! }
-    if let x = e["L2"] { settings.penalty = Float(x)! }
-    if let x = e["BITS"] { settings.positionBits = Int(x)! }
   }
 
   func tables() -> [(name: String, bytes: [UInt8])] {
@@ -33,9 +32,9 @@ final class NameTraining {
 
   private func table(_ trainer: SequenceTrainer) -> [UInt8] {
     WeightTable.encoded(
-      rows: trainer.rows(least: Float(ProcessInfo.processInfo.environment["LEAST"] ?? "0.02")!),
+      rows: trainer.rows(least: Self.least),
       labelCount: NameLabel.count, positionBits: settings.positionBits,
-      scale: Float(ProcessInfo.processInfo.environment["SCALE"] ?? "0.02")!, isDense: false)
+      scale: Self.scale, isDense: false)
   }
 
   private func train(_ data: LabelledSequences, sentences: [Int]? = nil, seed: UInt64) -> SequenceTrainer {

@@ -5,11 +5,11 @@ import Language
 final class SequenceTrainer {
   /// How it learns.
   struct Settings {
-    var epochs = 4
-    var rate: Float = 0.06
-    var penalty: Float = 1e-6
+    let epochs = 4
+    let rate: Float = 0.045
+    let penalty: Float = 1e-6
     /// The hashed space has 2 to the power of this many positions.
-    var positionBits = 22
+    let positionBits = 20
   }
 
   /// Places of a row; labels take the first of them.

@@ -4,7 +4,7 @@ import Language
 struct SyntaxCorpus {
   /// A sentence with what the models see of its words.
   struct Sentence {
-    var words: [TreebankWord]
+    var words: [CoNLLUWord]
     var lexemes: [Lexeme]
     /// Numbers of the joint tags.
     var tags: [Int]
@@ -14,7 +14,12 @@ struct SyntaxCorpus {
     var labels: [Int32]
   }
 
-  static let training = [
+  /// What is trained on: the development treebanks too, where the options say so.
+  static func training(_ options: TrainerOptions) -> [String] {
+    options.usesDevelopment ? trainingHalves + development : trainingHalves
+  }
+
+  private static let trainingHalves = [
     "ud-english-ewt/en_ewt-ud-train.conllu.gz", "ud-english-gum-open/gum-open-train.conllu.gz",
   ]
   static let development = [
@@ -31,34 +36,34 @@ struct SyntaxCorpus {
   init(_ names: [String], _ words: WordTable, _ tags: TagSet, _ options: TrainerOptions) throws {
     var reader = LexemeReader(words: words)
     for name in names {
-      for sentence in try Treebank(CorpusFile(name, in: options)).sentences {
+      for sentence in try CoNLLUDocument.read(CorpusFile(name, in: options)).flatMap(\.sentences) {
         sentences.append(Self.sentence(sentence.words, &reader, tags))
       }
     }
   }
 
-  private static func sentence(_ words: [TreebankWord], _ reader: inout LexemeReader, _ tags: TagSet)
+  private static func sentence(_ words: [CoNLLUWord], _ reader: inout LexemeReader, _ tags: TagSet)
     -> Sentence
   {
     Sentence(
-      words: words, lexemes: reader.lexemes(ofSentence: words.map(\.form)),
-      tags: words.map { JointTag($0.part + "|" + $0.fine).flatMap(tags.number) ?? 0 },
-      heads: words.map { $0.head < 0 ? words.count : $0.head },
-      labels: words.map { Int32(label($0.label).place + 1) })
+      words: words, lexemes: reader.lexemes(ofSentence: words.map { String($0.form) }),
+      tags: words.map { $0.tag.flatMap(tags.number) ?? 0 },
+      heads: words.map { word in word.head.map { $0 > 0 ? $0 - 1 : words.count } ?? words.count },
+      labels: words.map { Int32(label($0.relation).place + 1) })
   }
 
   /// A label of the treebank; of subtypes that are too rare to be learned the relation itself.
-  private static func label(_ name: String) -> DependencyLabel {
-    DependencyLabel(rawValue: name) ?? DependencyLabel(rawValue: String(name.prefix { $0 != ":" })) ?? .dep
+  private static func label(_ name: Substring) -> DependencyLabel {
+    DependencyLabel(rawValue: String(name)) ?? DependencyLabel(rawValue: String(name.prefix { $0 != ":" })) ?? .dep
   }
 
   /// The joint tags of treebanks, the most frequent first.
   static func tags(of names: [String], _ options: TrainerOptions) throws -> TagSet {
     var counts: [JointTag: Int] = [:]
     for name in names {
-      for sentence in try Treebank(CorpusFile(name, in: options)).sentences {
+      for sentence in try CoNLLUDocument.read(CorpusFile(name, in: options)).flatMap(\.sentences) {
         for word in sentence.words {
-          if let tag = JointTag(word.part + "|" + word.fine) { counts[tag, default: 0] += 1 }
+          if let tag = word.tag { counts[tag, default: 0] += 1 }
         }
       }
     }
@@ -81,4 +86,9 @@ struct SyntaxCorpus {
         }, heads: sentence.heads, labels: sentence.labels)
     }
   }
+}
+
+extension CoNLLUWord {
+  /// Both tags of a treebank; nil for tags that are not known.
+  var tag: JointTag? { JointTag(universalTag + "|" + treebankTag) }
 }

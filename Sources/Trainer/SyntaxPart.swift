@@ -7,7 +7,7 @@ enum SyntaxPart: ModelPart {
   static func train(after model: ModelFile, _ options: TrainerOptions) throws -> [(
     name: String, bytes: [UInt8]
   )] {
-    let names = SyntaxCorpus.training.filter { name in
+    let names = SyntaxCorpus.training(options).filter { name in
       !options.holdOut.contains { name.hasPrefix($0 + "/") }
     }
     let tags = try SyntaxCorpus.tags(of: names, options)

@@ -108,7 +108,7 @@ struct SyntaxScores {
       for (place, word) in sentence.words.enumerated() {
         lemmas.append(
           lemmatizer.lemma(
-            text: word.form, lower: lowers[place], sentence.lexemes[place], model.tags.tags[tags[place]]))
+            text: String(word.form), lower: lowers[place], sentence.lexemes[place], model.tags.tags[tags[place]]))
       }
     }
     add(sentence, tags, lemmas, heads, labels, to: &count)
@@ -121,17 +121,17 @@ struct SyntaxScores {
     for (place, word) in sentence.words.enumerated() {
       let tag = model.tags.tags[tags[place]]
       count.tokens += 1
-      if tag.part.rawValue == word.part { count.parts += 1 }
-      if tag.fine.rawValue == word.fine { count.fines += 1 }
-      if lemmas[place] == word.lemma { count.lemmas += 1 }
+      if tag.part.rawValue == word.universalTag { count.parts += 1 }
+      if tag.fine.rawValue == word.treebankTag { count.fines += 1 }
+      if lemmas[place] == String(word.lemma) { count.lemmas += 1 }
       let isHead = heads[place] == sentence.heads[place]
-      let isArc = isHead && model.labels[labels[place]].rawValue == word.label
+      let isArc = isHead && model.labels[labels[place]].rawValue == String(word.relation)
       if isHead { count.heads += 1 }
       if isArc { count.arcs += 1 }
       let label = DependencyLabel.allCases[Int(sentence.labels[place]) - 1]
       count.relations[label, default: (0, 0)].all += 1
       if isArc { count.relations[label, default: (0, 0)].right += 1 }
-      guard word.part != "PUNCT" else { continue }
+      guard word.universalTag != "PUNCT" else { continue }
       count.words += 1
       if isHead { count.wordHeads += 1 }
       if isArc { count.wordArcs += 1 }

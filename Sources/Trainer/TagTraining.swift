@@ -10,11 +10,11 @@ struct TaggedSentence {
 /// Trains the tagger: a chain of conditional probabilities (Lafferty, McCallum and Pereira 2001) over joint
 /// tags, summed over the few best tags of each word.
 final class TagTraining {
-  private static let positionBits = 21
+  private static let positionBits = 20
   private static let beam = 8
   /// What a weight of 1 in the model stands for.
   static let scale: Float = 0.1
-  private static let keptRows = 200_000
+  private static let keptRows = 150_000
 
   let tagCount: Int
   private static let rate: Float = 0.2

@@ -4,10 +4,10 @@ import Language
 /// Trains the parser by transitions, with a dynamic oracle (Goldberg and Nivre 2013): it learns from its own
 /// mistakes.
 final class TransitionTraining {
-  private static let positionBits = 22
+  private static let positionBits = 21
   private static let labelPositionBits = 19
-  private static let keptRows = 260_000
-  private static let keptLabelRows = 36_000
+  private static let keptRows = 220_000
+  private static let keptLabelRows = 28_000
   /// The epoch before which weak features are dropped; the others learn to do without them.
   private static let pruningEpoch = 3
   /// Updates are left out where the right transitions already have this much of the probability.

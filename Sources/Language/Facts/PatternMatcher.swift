@@ -22,7 +22,8 @@ package struct PatternMatcher {
   private typealias Next = (Int, PatternMatch) -> PatternMatch?
 
   private let sentence: SentenceUnits
-  private let words: Set<String>
+  /// The sentence's words in lower case.
+  package let words: Set<String>
 
   package init(_ sentence: SentenceUnits) {
     self.sentence = sentence
@@ -30,10 +31,7 @@ package struct PatternMatcher {
   }
 
   /// One match for each unit at which the pattern can begin, in text order.
-  ///
-  /// - Parameter anchors: the pattern's `anchors`, computed once.
-  package func matches(_ pattern: Pattern, anchors: Set<String>?) -> [PatternMatch] {
-    if let anchors, anchors.isDisjoint(with: words) { return [] }
+  package func matches(_ pattern: Pattern) -> [PatternMatch] {
     var matches: [PatternMatch] = []
     for start in sentence.units.indices where beginsPhrase(pattern, at: start) {
       let empty = PatternMatch(units: start..<start)

@@ -15,7 +15,8 @@ package struct RelationAnnotator: Annotator {
     var relations: [Relation] = []
     for sentence in document.extraction.sentences.indices {
       let units = contents.units(document, sentence: sentence)
-      guard units.units.contains(where: { $0.mention != nil }) else { continue }
+      // A relation is between two mentions.
+      guard units.units.count(where: { $0.mention != nil }) > 1 else { continue }
       relations += self.relations(in: units, document, quotes)
     }
     document.extraction.relations = relations
@@ -26,8 +27,8 @@ package struct RelationAnnotator: Annotator {
   ) -> [Relation] {
     let matcher = PatternMatcher(sentence)
     var found: [Relation] = []
-    for pattern in lexicon.patterns {
-      for match in matcher.matches(pattern.pattern, anchors: pattern.anchors) {
+    for pattern in lexicon.candidates(for: matcher.words) {
+      for match in matcher.matches(pattern.pattern) {
         for subject in match.subjects {
           for object in match.objects where fits(subject, object, pattern.predicate, document) {
             let relation = relation(pattern, match, subject, object, sentence, document, quotes)

@@ -24,6 +24,9 @@ package struct RelationPatterns: Sendable {
   }
 
   package let patterns: [RelationPattern]
+  /// Indices of the patterns that need a word, by that word; and of those that need none.
+  private let needing: [String: [Int]]
+  private let needingNone: [Int]
   package let predicates: [String: Predicate]
 
   /// Those that the program was compiled with. A test loads them and fails with the row that cannot be read, so that
@@ -54,6 +57,19 @@ package struct RelationPatterns: Sendable {
       }
     }
     self.patterns = patterns
+    var needing: [String: [Int]] = [:]
+    for (index, pattern) in patterns.enumerated() {
+      for word in pattern.anchors ?? [] { needing[word, default: []].append(index) }
+    }
+    self.needing = needing
+    needingNone = patterns.indices.filter { patterns[$0].anchors == nil }
+  }
+
+  /// Patterns that a sentence of these words, in lower case, may match; in the order of the file.
+  package func candidates(for words: Set<String>) -> [RelationPattern] {
+    var indices = Set(needingNone)
+    for word in words { indices.formUnion(needing[word] ?? []) }
+    return indices.sorted().map { patterns[$0] }
   }
 
   private static func predicates() throws(LexiconError) -> [String: Predicate] {

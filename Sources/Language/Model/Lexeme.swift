@@ -16,7 +16,7 @@ package struct Lexeme: Sendable {
     /// It has no letter and no digit.
     package static let isMark = Traits(rawValue: 16)
     package static let hasHyphen = Traits(rawValue: 32)
-    /// It was printed in capitals where all words are, and is written here as it mostly is.
+    /// It was printed with capitals where all words are, and is read as it is mostly written.
     package static let isTruecased = Traits(rawValue: 64)
   }
 

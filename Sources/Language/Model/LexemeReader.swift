@@ -1,5 +1,14 @@
 /// Reads words into what the models know of them. One reader serves one thread; it keeps buffers, and nothing else.
 package struct LexemeReader {
+  /// How the words around a word are written.
+  package enum Casing: Sendable {
+    case asPrinted
+    /// All in capitals, so that a word's own say nothing: it is read as it is mostly written.
+    case shouted
+    /// Most with a capital, as in headlines: a word that is mostly written without one is read so.
+    case headline
+  }
+
   /// Words longer than this are known by their first letters only.
   private static let longest = 64
 
@@ -15,16 +24,17 @@ package struct LexemeReader {
   }
 
   /// A word from its UTF-8 bytes.
-  ///
-  /// - Parameter isShouted: whether all words around it are in capitals, so that its own say nothing; it is then read as
-  ///   it is mostly written.
-  package mutating func lexeme(_ utf8: UnsafeBufferPointer<UInt8>, isShouted: Bool = false) -> Lexeme {
+  package mutating func lexeme(_ utf8: UnsafeBufferPointer<UInt8>, casing: Casing = .asPrinted) -> Lexeme {
     decode(utf8)
     var lexeme = Lexeme()
     lexeme.length = letters.count
     lexeme.lower = hash(lower)
     lexeme.clusters = words.clusters(lexeme.lower)
-    if isShouted { truecase(&lexeme) }
+    switch casing {
+    case .asPrinted: break
+    case .shouted: truecase(&lexeme)
+    case .headline: uncapitalise(&lexeme)
+    }
     lexeme.form = hash(letters)
     lexeme.printed = words.printed(lexeme.form)
     setShape(of: &lexeme)
@@ -32,9 +42,9 @@ package struct LexemeReader {
     return lexeme
   }
 
-  package mutating func lexeme(_ text: String, isShouted: Bool = false) -> Lexeme {
+  package mutating func lexeme(_ text: String, casing: Casing = .asPrinted) -> Lexeme {
     var text = text
-    return text.withUTF8 { lexeme($0, isShouted: isShouted) }
+    return text.withUTF8 { lexeme($0, casing: casing) }
   }
 
   private mutating func decode(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -92,6 +102,15 @@ package struct LexemeReader {
     lexeme.traits.insert(.isTruecased)
     let isName = prior.map { $0 > 0 } ?? (words.printed(hash(lower)).path == 0)
     letters = isName ? capitalised : lower
+  }
+
+  /// Takes the capital from a word of a headline that is twice as often written without it, or more.
+  private mutating func uncapitalise(_ lexeme: inout Lexeme) {
+    guard letters.count > 1, Self.isCapital(letters[0]), Self.isSmall(letters[1]),
+      let prior = words.printed(hash(letters)).capitalPrior, prior <= -1
+    else { return }
+    lexeme.traits.insert(.isTruecased)
+    letters = lower
   }
 
   private func hash(_ letters: [UInt32]) -> UInt64 {

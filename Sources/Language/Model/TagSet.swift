@@ -9,8 +9,8 @@ package struct JointTag: Hashable, Sendable {
   }
 
   /// From the form `NOUN|NN`; nil for tags that are not known.
-  package init?(_ name: String) {
-    let names = name.split(separator: "|", maxSplits: 1).map(String.init)
+  package init?(_ name: some StringProtocol) {
+    let names = String(name).split(separator: "|", maxSplits: 1).map(String.init)
     guard names.count == 2, let part = PartOfSpeech(rawValue: names[0]),
       let fine = FineTag(rawValue: names[1])
     else { return nil }

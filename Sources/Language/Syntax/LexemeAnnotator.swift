@@ -1,6 +1,6 @@
 /// Computes what the models know of each word by itself, once for all of them.
 ///
-/// In a stretch whose words are all in capitals, they are read as they are mostly written.
+/// In a stretch whose words are all in capitals, or capitalised as in headlines, they are read as they are mostly written.
 struct LexemeAnnotator: Annotator {
   static let needs: [Layer] = [.tokens, .turns, .sentences]
   static let adds: [Layer] = [.lexemes]
@@ -18,7 +18,7 @@ struct LexemeAnnotator: Annotator {
         for token in tokens { capitals.add(UnsafeBufferPointer(rebasing: text[token.bytes])) }
         for token in tokens {
           let word = UnsafeBufferPointer(rebasing: text[token.bytes])
-          lexemes.append(reader.lexeme(word, isShouted: capitals.isShouted))
+          lexemes.append(reader.lexeme(word, casing: capitals.casing))
         }
       }
     }

@@ -3,9 +3,9 @@ import Testing
 @testable import Language
 
 struct LexemeReaderTests {
-  private func lexeme(_ text: String, isShouted: Bool = false) -> Lexeme {
+  private func lexeme(_ text: String, _ casing: LexemeReader.Casing = .asPrinted) -> Lexeme {
     var reader = LexemeReader(words: Models.words)
-    return reader.lexeme(text, isShouted: isShouted)
+    return reader.lexeme(text, casing: casing)
   }
 
   @Test(arguments: [("Kabul", "Minsk"), ("U.S.", "J.K."), ("2021-08", "1999-12"), ("é", "x")])
@@ -28,9 +28,27 @@ struct LexemeReaderTests {
   }
 
   @Test func `a shouted word is read as it is mostly written`() {
-    #expect(lexeme("GOVERNMENT", isShouted: true).form == lexeme("government").form)
-    #expect(lexeme("LONDON", isShouted: true).form == lexeme("London").form)
+    #expect(lexeme("GOVERNMENT", .shouted).form == lexeme("government").form)
+    #expect(lexeme("LONDON", .shouted).form == lexeme("London").form)
     #expect(lexeme("LONDON").form != lexeme("London").form)
+  }
+
+  @Test func `a headline's capital is taken from words that are mostly written without`() {
+    #expect(lexeme("Seize", .headline).form == lexeme("seize").form)
+    #expect(lexeme("London", .headline).form == lexeme("London").form)
+    #expect(lexeme("Seize").form != lexeme("seize").form)
+  }
+
+  @Test func `a sentence of capitals or of a headline is told from others`() {
+    var reader = LexemeReader(words: Models.words)
+    func truecased(_ sentence: String) -> Int {
+      reader.lexemes(ofSentence: sentence.split(separator: " ").map(String.init)).count {
+        $0.traits.contains(.isTruecased)
+      }
+    }
+    #expect(truecased("Rebels Seize Border Town as Peace Talks Collapse") > 3)
+    #expect(truecased("REBELS SEIZE TOWN") == 3)
+    #expect(truecased("The rebels seized a town on Monday near Kunduz") == 0)
   }
 
   @Test func `affixes are the word's first and last letters`() {

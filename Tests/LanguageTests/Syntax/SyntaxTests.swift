@@ -2,11 +2,7 @@ import Annotations
 import Language
 import Testing
 
-/// Whether the program was compiled with trained tables of syntax.
-private let hasModel = (try? LinearModel.embedded.get()) != nil
-
 /// Tags, lemmas and trees by the trained model.
-@Suite(.enabled(if: hasModel, "the model has no tables of syntax; make it with make model"))
 struct SyntaxTests {
   /// Each token with its tag and its head's text: `Kabul/PROPN<fell`.
   private func arcs(_ text: String) -> String {
