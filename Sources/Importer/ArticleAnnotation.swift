@@ -13,7 +13,7 @@ package struct ArticleAnnotation: Sendable {
   ///
   /// - Parameter reader: the name of a reader; nil chooses by content.
   package static func articles(of path: String, reader: String?) throws(ImportError) -> [ArticleAnnotation] {
-    let pipeline = Pipeline(upTo: .names)
+    let pipeline = Pipeline(adding: [.names, .tree])
     var annotations: [ArticleAnnotation] = []
     for entry in InputWalker.entries(of: [path]) {
       let input = try InputLoader.load(entry)

@@ -1,6 +1,11 @@
 /// What annotators add to a document, so that their order can be checked.
 package enum Layer: String, CaseIterable, Sendable {
   case tokens, turns, sentences, lexemes, tags, tree, times, names, chains, quotes, relations, events
+
+  /// What becomes rows of the database.
+  package static let stored: Set<Layer> = [
+    .sentences, .times, .names, .chains, .quotes, .relations, .events,
+  ]
 }
 
 /// Reads a document and adds to it: no input or output, nothing kept between articles, no error.

@@ -24,10 +24,23 @@ package struct Pipeline: Sendable {
 
   package let annotators: [any Annotator]
 
-  /// All annotators, or those up to the one that adds a layer; only these load their lexicons and models.
-  package init(upTo last: Layer? = nil) {
-    let end = last.flatMap { layer in Self.order.firstIndex { $0.adds.contains(layer) } }
-    annotators = Self.order.prefix(end.map { $0 + 1 } ?? Self.order.count).map { $0.init() }
+  /// The annotators that add some layers, and those whose layers they need: nothing else is computed, and only these load
+  /// their lexicons and models.
+  ///
+  /// Without `layers`, what is stored: trees are left out while no annotator of stored facts needs them.
+  package init(adding layers: Set<Layer> = Layer.stored) {
+    var needed = layers
+    var kinds: [any Annotator.Type] = []
+    for kind in Self.order.reversed() {
+      // One that adds no layer of its own completes those that it needs, for the annotators behind it.
+      let isWanted =
+        kind.adds.isEmpty
+        ? !kinds.isEmpty && needed.isSuperset(of: kind.needs) : !needed.isDisjoint(with: kind.adds)
+      guard isWanted else { continue }
+      needed.formUnion(kind.needs)
+      kinds.append(kind)
+    }
+    annotators = kinds.reversed().map { $0.init() }
   }
 
   /// All facts of one article. Pure: the same article gives the same extraction, on any thread.

@@ -7,12 +7,13 @@ import Lexicon
 /// Corpora differ in what belongs to a name. One rule for all: no article before it, no possessive behind it, no title
 /// inside a person's name, and an adjective of nationality is no place.
 struct NameDocumentReader {
-  private let pipeline = Pipeline(upTo: .sentences)
+  private let pipeline = Pipeline(adding: [.sentences])
   private let phrases: PhraseTable
   private let words: WordTable
   private let tagger: LinearModel
   private let demonyms: Set<String>
   private let titles: Set<String>
+  private let countries: Set<String>
 
   init(_ model: ModelFile) throws {
     phrases = try PhraseTable(model)
@@ -20,6 +21,7 @@ struct NameDocumentReader {
     tagger = try LinearModel(model)
     demonyms = try Self.demonyms()
     titles = try Self.titles()
+    countries = try Self.countries()
   }
 
   func document(_ text: NameCorpus.Text, weight: Float) -> NameDocument {
@@ -32,7 +34,7 @@ struct NameDocumentReader {
         let tokens = trimmed(tokens(of: mention, in: document), in: document)
       else { continue }
       marked.insert(NameDocument.MarkedName(tokens: tokens, kind: kind))
-      guard let name = harmonised(tokens, kind, in: document),
+      guard let (name, kind) = harmonised(tokens, kind, in: document),
         labels[name].allSatisfy({ $0 == NameLabel.outside }),
         input.sentences.contains(where: {
           $0.lowerBound <= name.lowerBound && name.upperBound <= $0.upperBound
@@ -107,16 +109,16 @@ struct NameDocumentReader {
   /// As our rule has it; nil when it is no name by our rule.
   private func harmonised(
     _ tokens: Range<Int>, _ kind: NameLabel.Kind, in document: Document
-  ) -> Range<Int>? {
+  ) -> (tokens: Range<Int>, kind: NameLabel.Kind)? {
+    let words = document.tokens[tokens].map(\.lower).joined(separator: " ")
     switch kind {
-    case .location:
-      let isDemonym = tokens.count == 1 && demonyms.contains(document.tokens[tokens.lowerBound].lower)
-      return isDemonym ? nil : tokens
+    case .location: return demonyms.contains(words) ? nil : (tokens, kind)
     case .person:
       var tokens = tokens
       while tokens.count > 1, let end = title(at: tokens, in: document) { tokens = end..<tokens.upperBound }
-      return tokens
-    case .organization: return tokens
+      return (tokens, kind)
+    // A country that acts is a place all the same.
+    case .organization: return (tokens, countries.contains(words) ? .location : kind)
     }
   }
 
@@ -147,6 +149,14 @@ struct NameDocumentReader {
     }
     demonyms.formUnion(["european", "europeans", "asian", "african", "latin", "western", "soviet", "ottoman"])
     return demonyms.subtracting(names.map { $0.lowercased() })
+  }
+
+  private static func countries() throws -> Set<String> {
+    var countries: Set<String> = []
+    for row in try TSV(file: "countries.tsv").rows {
+      for name in [row["name"]] + row.values("aliases") { countries.insert(name.lowercased()) }
+    }
+    return countries
   }
 
   private static func titles() throws -> Set<String> {

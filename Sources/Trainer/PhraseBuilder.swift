@@ -89,7 +89,7 @@ struct PhraseBuilder {
       offset += length + 1
     }
     let article = Article(uri: "text:phrases", body: body, blocks: blocks)
-    let document = Pipeline(upTo: .tokens).annotate(article)
+    let document = Pipeline(adding: [.tokens]).annotate(article)
     var reader = LexemeReader(words: words)
     var next = 0
     for (block, (_, kind)) in waiting.enumerated() {

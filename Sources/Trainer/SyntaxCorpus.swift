@@ -54,7 +54,8 @@ struct SyntaxCorpus {
 
   /// A label of the treebank; of subtypes that are too rare to be learned the relation itself.
   private static func label(_ name: Substring) -> DependencyLabel {
-    DependencyLabel(rawValue: String(name)) ?? DependencyLabel(rawValue: String(name.prefix { $0 != ":" })) ?? .dep
+    DependencyLabel(rawValue: String(name)) ?? DependencyLabel(rawValue: String(name.prefix { $0 != ":" }))
+      ?? .dep
   }
 
   /// The joint tags of treebanks, the most frequent first.

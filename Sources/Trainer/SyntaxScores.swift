@@ -108,7 +108,8 @@ struct SyntaxScores {
       for (place, word) in sentence.words.enumerated() {
         lemmas.append(
           lemmatizer.lemma(
-            text: String(word.form), lower: lowers[place], sentence.lexemes[place], model.tags.tags[tags[place]]))
+            text: String(word.form), lower: lowers[place], sentence.lexemes[place],
+            model.tags.tags[tags[place]]))
       }
     }
     add(sentence, tags, lemmas, heads, labels, to: &count)

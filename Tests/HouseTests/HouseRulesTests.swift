@@ -81,7 +81,8 @@ struct HouseRulesTests {
     }
   }
 
-  @Test func `a shared folder beside the package is named by the Makefile, the trainer, tests and benchmarks only`()
+  @Test
+  func `a shared folder beside the package is named by the Makefile, the trainer, tests and benchmarks only`()
     throws
   {
     for path in SourceTree.paths(in: ["Sources", "Lexicon", "Queries", "Migrations"], withExtension: "swift")

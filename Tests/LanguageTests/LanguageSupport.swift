@@ -28,7 +28,7 @@ func article(_ text: String, published: String? = nil) -> Article {
 
 /// The article of `article(_:)` after all annotators.
 func annotated(_ text: String, published: String? = nil) -> Document {
-  Pipeline().annotate(article(text, published: published))
+  Pipeline(adding: Set(Layer.allCases)).annotate(article(text, published: published))
 }
 
 /// The texts of the tokens, one space between them.

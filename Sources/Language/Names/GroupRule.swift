@@ -39,7 +39,8 @@ struct GroupRule {
     while index < unit.upperBound {
       let pair = index..<min(index + 2, unit.upperBound)
       let length = [pair, index..<index + 1].first { range in
-        range.allSatisfy { text.shapes[$0].isCapital && text.lower($0) != "the" } && taken.isFree(range) && reading(of: range) == .group
+        range.allSatisfy { text.shapes[$0].isCapital && text.lower($0) != "the" } && taken.isFree(range)
+          && reading(of: range) == .group
       }?.count
       if let length {
         groups.append(FoundName(tokens: index..<index + length, kind: .group, confidence: 0.9))

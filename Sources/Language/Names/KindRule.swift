@@ -19,8 +19,10 @@ struct KindRule {
     else { return name.kind }
     let isPlaceWord = PlaceWords.last[text.lower(last)] != nil
     switch name.kind {
-    case .place where !isPlaceWord && lexicon.endsInOrganizationWord(name.tokens, in: text): return .organization
-    case .organization where isPlaceWord && !lexicon.endsInOrganizationWord(name.tokens, in: text): return .place
+    case .place where !isPlaceWord && lexicon.endsInOrganizationWord(name.tokens, in: text):
+      return .organization
+    case .organization where isPlaceWord && !lexicon.endsInOrganizationWord(name.tokens, in: text):
+      return .place
     default: return name.kind
     }
   }

@@ -1,12 +1,15 @@
 import Annotations
 
-/// Adds names that the model left out and a list or the article itself vouches for: organizations, countries and places of
-/// the gazetteer, and words that the article calls a town or the like.
+/// Adds names that the model left out and a list or the article itself vouches for: organizations of the gazetteer, and words
+/// that the article calls a town or the like.
+///
+/// Countries that the model leaves out are mostly parts of other names ("United Kingdom general election").
 struct KnownNames {
   let text: NameText
   let gazetteer: Gazetteer
 
   func add(to names: inout [FoundName]) {
+    complete(&names)
     let taken = TokenSet(names.map(\.tokens), count: text.tokens.count)
     for unit in text.units where !unit.isLabel {
       var index = unit.tokens.lowerBound
@@ -22,22 +25,37 @@ struct KnownNames {
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
+  /// A name of which the model found the first words only: "Getty" of "Getty Images".
+  private func complete(_ names: inout [FoundName]) {
+    let taken = TokenSet(names.map(\.tokens), count: text.tokens.count)
+    for index in names.indices {
+      let tokens = names[index].tokens
+      guard let unit = text.unit(at: tokens.lowerBound),
+        let match = longestMatch(at: tokens.lowerBound, before: unit.tokens.upperBound),
+        match.count > tokens.count, taken.isFree(tokens.upperBound..<match.upperBound)
+      else { continue }
+      names[index].tokens = match
+      names[index].kind = .organization
+    }
+  }
+
   /// The longest known name at a token, when it stands alone and is printed as a name.
   private func known(at start: Int, before end: Int, outside taken: TokenSet) -> FoundName? {
     guard !taken.contains(start), !text.keys[start].isEmpty else { return nil }
-    if text.shapes[start] == .capitalised, text.marksPlace(text.keys[start]), isAlone(start..<start + 1, taken) {
+    if text.shapes[start] == .capitalised, text.marksPlace(text.keys[start]),
+      isAlone(start..<start + 1, taken)
+    {
       return FoundName(tokens: start..<start + 1, kind: .place, confidence: 0.7)
     }
-    guard let match = longestMatch(at: start, before: end), taken.isFree(match.tokens),
-      isAlone(match.tokens, taken)
+    guard let match = longestMatch(at: start, before: end), taken.isFree(match), isAlone(match, taken)
     else { return nil }
-    return FoundName(tokens: match.tokens, kind: match.kind, confidence: 0.6)
+    return FoundName(tokens: match, kind: .organization, confidence: 0.6)
   }
 
-  private func longestMatch(at start: Int, before end: Int) -> (tokens: Range<Int>, kind: EntityKind)? {
+  private func longestMatch(at start: Int, before end: Int) -> Range<Int>? {
     guard let first = text.keys[start].split(separator: " ").first.map(String.init) else { return nil }
     let longest = gazetteer.longestName(beginningWith: first)
-    var best: (tokens: Range<Int>, kind: EntityKind)?
+    var best: Range<Int>?
     var words = 0
     var index = start
     while index < end, words < longest {
@@ -46,26 +64,17 @@ struct KnownNames {
       } else {
         words += 1
         let tokens = start..<index + 1
-        if let kind = kind(of: text.key(tokens)), isPrintedAsName(tokens) { best = (tokens, kind) }
+        if isOrganization(text.key(tokens)), isPrintedAsName(tokens) { best = tokens }
       }
       index += 1
     }
     return best
   }
 
-  /// Nil for what is no name by itself, or is more often something else.
-  private func kind(of key: String) -> EntityKind? {
-    let entries = gazetteer.entries(key)
-    guard !entries.isEmpty, !gazetteer.isWord(key), gazetteer.country(ofDemonym: key) == nil else { return nil }
-    for entry in entries {
-      switch entry {
-      case .organization: return .organization
-      case .country, .place: return .place
-      case .group: return nil
-      case .province, .city: continue
-      }
-    }
-    return nil
+  /// Whether it is an organization, and not more often something else.
+  private func isOrganization(_ key: String) -> Bool {
+    guard !gazetteer.isWord(key), gazetteer.country(ofDemonym: key) == nil else { return false }
+    return gazetteer.entries(key).contains { if case .organization = $0 { true } else { false } }
   }
 
   /// Acronyms in capitals; the first word a capital, or a particle before one ("al Qaeda").

@@ -35,7 +35,9 @@ struct LabelRule {
     let name = start..<words.upperBound
     let isInitialOnly = name.count == 1 && text.tokens[start].text.utf8.count < 3
     guard !name.isEmpty, name.count < 8, !isInitialOnly, text.shapes[start].isCapital else { return }
-    let known = names.first { name.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= name.upperBound }
+    let known = names.first {
+      name.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= name.upperBound
+    }
     if let known, known.kind == .organization, known.tokens == name, known.confidence > 0.9 { return }
     if known == nil, !isNamed(name) { return }
     names.removeAll { $0.tokens.overlaps(name) }

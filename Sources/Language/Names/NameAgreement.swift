@@ -17,7 +17,9 @@ struct NameAgreement {
     let keys = names.map { text.key($0.tokens) }
     for (name, key) in zip(names, keys) {
       weights[key, default: [:]][name.kind, default: 0] += name.confidence
-      if name.kind == .person, name.tokens.count > 1 { surnames.insert(text.keys[name.tokens.upperBound - 1]) }
+      if name.kind == .person, name.tokens.count > 1 {
+        surnames.insert(text.keys[name.tokens.upperBound - 1])
+      }
     }
     for index in names.indices {
       guard let kinds = weights[keys[index]], kinds.count > 1 else { continue }

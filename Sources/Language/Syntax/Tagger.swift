@@ -18,7 +18,8 @@ struct Tagger: Annotator {
       document.tokens[token].tag = joint.part
       document.tokens[token].fineTag = joint.fine
       document.tokens[token].lemma = lemmatizer.lemma(
-        text: document.tokens[token].text, lower: document.tokens[token].lower, document.lexemes[token], joint)
+        text: document.tokens[token].text, lower: document.tokens[token].lower, document.lexemes[token], joint
+      )
     }
   }
 }

@@ -32,7 +32,9 @@ struct SequenceDecoderTests {
       return sum + transitions[labels[labels.count - 1] * size + size - 1]
     }
 
-    static let all: [[Int]] = (0..<81).map { number in [number / 27, number / 9 % 3, number / 3 % 3, number % 3] }
+    static let all: [[Int]] = (0..<81).map { number in
+      [number / 27, number / 9 % 3, number / 3 % 3, number % 3]
+    }
   }
 
   @Test(arguments: UInt64(1)...30)
@@ -73,7 +75,8 @@ struct PortableTests {
   @Test func `powers of e are right to five digits`() {
     // e to the power of each, from tables.
     let known: [(Float, Float)] = [
-      (0, 1), (1, 2.718_281_8), (-1, 0.367_879_44), (10, 22_026.465), (-20, 2.061_153_6e-9), (0.5, 1.648_721_3),
+      (0, 1), (1, 2.718_281_8), (-1, 0.367_879_44), (10, 22_026.465), (-20, 2.061_153_6e-9),
+      (0.5, 1.648_721_3),
     ]
     for (power, value) in known { #expect(abs(Portable.exponential(power) / value - 1) < 1e-5) }
     #expect(Portable.exponential(-200) == 0)
