@@ -31,8 +31,6 @@ struct NameLexicon: Sendable {
   var titles: [String: Title] = [:]
   var longestTitle: [String: Int] = [:]
   var given: Set<String> = []
-  /// Given names that are among the most common.
-  var frequentGiven: Set<String> = []
   var family: Set<String> = []
   var organizationWords: [String: OrganizationWord] = [:]
 
@@ -97,9 +95,7 @@ extension NameLexicon {
       }
     }
     for row in Lexicons.table("given-names.tsv").rows {
-      let key = NameKey.fold(row["name"])
-      lexicon.given.insert(key)
-      if let weight = Int(row["weight"]), weight >= 7 { lexicon.frequentGiven.insert(key) }
+      lexicon.given.insert(NameKey.fold(row["name"]))
     }
     for row in Lexicons.table("family-names.tsv").rows { lexicon.family.insert(NameKey.fold(row["name"])) }
     lexicon.readTitles()

@@ -20,10 +20,6 @@ struct NameText {
   /// `NameKey.fold` of each token: empty for marks, several words for some.
   let keys: [String]
   let units: [Unit]
-  /// How often a word occurs in small letters, by `Token.lower`.
-  private(set) var smallCount: [String: Int] = [:]
-  /// How often a word occurs capitalised where small letters were possible.
-  private(set) var capitalCount: [String: Int] = [:]
   /// Folded acronyms that the article introduces behind words in small letters: "second language (L2)".
   private var thingAcronyms: Set<String> = []
   /// Folded words that the article calls a town, district or the like.
@@ -34,7 +30,6 @@ struct NameText {
     shapes = tokens.map { WordShape($0.text) }
     keys = tokens.map(NameText.key)
     units = NameText.units(of: document, shapes: shapes, lexicon: lexicon)
-    countCase(lexicon: lexicon)
     findThingAcronyms()
     findMarkedPlaces()
   }
@@ -127,17 +122,6 @@ struct NameText {
   /// Whether no white space is between a token and the one before.
   func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].isSpaced }
 
-  /// Whether the first word of a unit or of what is quoted: its capital says nothing.
-  func isInitial(_ index: Int, in unit: Unit) -> Bool {
-    if index == unit.tokens.lowerBound { return true }
-    switch tokens[index - 1].lower {
-    case "\"", "``", "''", ":", "•", "*", "…", "...": return true
-    case "'": return tokens[index - 1].isSpaced
-    case "(", "[", "-", "–", "—", "--": return index - 1 == unit.tokens.lowerBound
-    default: return false
-    }
-  }
-
   private static func key(_ token: Token) -> String {
     for byte in token.lower.utf8 {
       guard (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else {
@@ -191,19 +175,5 @@ struct NameText {
     // Running text ends with a full stop or question mark; a headline in it does not.
     guard isHeadline || unit.tokens.last.map({ shapes[$0] != .mark }) ?? false else { return }
     unit.isTitleCase = capitals * 5 >= words * 4 && common >= 1 && (isHeadline || common * 2 >= capitals)
-  }
-
-  private mutating func countCase(lexicon: NameLexicon) {
-    for unit in units {
-      for index in unit.tokens {
-        switch shapes[index] {
-        case .lower: smallCount[tokens[index].lower, default: 0] += 1
-        case .capitalised, .capitals, .initial:
-          guard !unit.isTitleCase, !unit.isCapitals, !isInitial(index, in: unit) else { continue }
-          capitalCount[tokens[index].lower, default: 0] += 1
-        case .number, .mark: break
-        }
-      }
-    }
   }
 }

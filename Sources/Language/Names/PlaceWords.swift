@@ -40,14 +40,6 @@ enum PlaceWords {
     "neighbourhood": .district, "peninsula": .region, "dam": .facility,
   ]
 
-  /// Nouns behind a name that is a place more often than anything else: "the Doha agreement", "the Baharak road".
-  static let placeFollowers: Set<String> = [
-    "agreement", "accord", "accords", "talks", "summit", "truce", "road", "border", "bridge", "market",
-    "area", "earthquake",
-    "plant", "frontline", "suburbs", "residents", "university", "governor", "mayor", "declaration",
-    "ceasefire", "port",
-  ]
-
   /// First words of a place's name.
   static let first: [String: PlaceType] = [
     "mount": .mountain, "mt.": .mountain, "mt": .mountain, "lake": .other, "cape": .region, "fort": .facility,
