@@ -47,10 +47,12 @@ let package = Package(
 
     // Not shipped: makes Sources/CModel/english.model.
     .executableTarget(
-      name: "kbtrain", dependencies: ["Annotations", "Language", "Lexicon"], path: "Sources/Trainer"),
+      name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks",
-      exclude: ["README.md", "Articles", "Fuzz"]),
+      name: "kbbench", dependencies: ["Annotations", "Corpora", "Language"], path: "Benchmarks",
+      exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
+    // What the trainer and the benchmarks read alike.
+    .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 
     .target(
       name: "TestSupport", dependencies: ["Annotations", "KB", "Language", "Importer"],

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Measures accuracy and speed and prints tables; `make bench` runs it.
 @main
@@ -6,8 +7,10 @@ struct Benchmark {
   static func main() {
     do {
       let options = try BenchmarkOptions(CommandLine.arguments.dropFirst())
+      try options.useModel()
       if options.runs("names") { try NameBenchmark(options).run() }
       if options.runs("dates") { try DateBenchmark(options).run() }
+      if options.runs("quotes") { try QuoteBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
     } catch {
@@ -20,13 +23,18 @@ struct Benchmark {
 /// What is measured, on what.
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
-  static let parts = ["names", "dates", "speed", "import"]
+  static let parts = ["names", "dates", "quotes", "speed", "import"]
 
   var corpora = "../shared/corpora"
   var kbctl = ".build/release/kbctl"
   var samples = "Samples"
   /// How many articles the import is measured with.
   var copies = 2000
+  /// A model file in place of the one that the program was compiled with, such as one that has not seen the development
+  /// documents.
+  var model: String?
+  /// Which documents of GUM quotes and references are measured on: `dev`, or `train` to look for what is wrong.
+  var half = "dev"
   /// The one part that is run; nil runs all.
   var only: String?
   /// Whether names and dates that differ are listed after the table.
@@ -45,6 +53,8 @@ struct BenchmarkOptions {
       case "--kbctl": kbctl = value
       case "--samples": samples = value
       case "--only": only = value
+      case "--model": model = value
+      case "--half": half = value
       case "--copies":
         guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
         copies = count
@@ -52,6 +62,12 @@ struct BenchmarkOptions {
       }
     }
     if let only, !Self.parts.contains(only) { throw .unknownOption("--only \(only)") }
+  }
+
+  func useModel() throws {
+    guard let model else { return }
+    guard let data = FileManager.default.contents(atPath: model) else { throw BenchmarkError.unreadable(path: model) }
+    Models.source = .success(try ModelFile(bytes: Array(data)))
   }
 
   func runs(_ part: String) -> Bool { only == nil || only == part }
@@ -67,7 +83,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --kbctl, --samples, --copies, --errors or --only "
+      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --copies, --half, --errors or --only "
         + BenchmarkOptions.parts.joined(separator: "|")
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):

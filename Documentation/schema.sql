@@ -1,4 +1,4 @@
--- The schema after 0006_views, by table; the steps to it are in Migrations/.
+-- The schema after 0007_speech, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -243,7 +243,7 @@ CREATE TABLE mentions (
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
   form TEXT NOT NULL CHECK (form IN ('name', 'nominal', 'pronoun')),
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), rule TEXT,
   UNIQUE (article_id, char_start, char_length),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
@@ -334,7 +334,7 @@ CREATE TABLE quotes (
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
-) STRICT;
+, act TEXT NOT NULL DEFAULT 'speech' CHECK (act IN ('speech', 'thought', 'wish'))) STRICT;
 
 CREATE INDEX quotes_by_article ON quotes (article_id, char_start);
 
@@ -537,7 +537,7 @@ WHERE province IS NOT NULL;
 
 CREATE VIEW quote_list AS
 SELECT
-  coalesce(e.name, q.speaker_text) AS speaker, q.kind, q.text, q.cue, a.title AS article, s.name AS source,
+  coalesce(e.name, q.speaker_text) AS speaker, q.kind, q.act, q.text, q.cue, a.title AS article, s.name AS source,
   a.published_at, q.confidence, q.quote_id, q.speaker_id, q.article_id, q.char_start, q.char_length
 FROM quotes AS q
 JOIN articles AS a USING (article_id)

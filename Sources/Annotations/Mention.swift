@@ -15,10 +15,12 @@ package struct Mention: Hashable, Sendable {
   package var sentence: Int?
   /// From 0 to 1.
   package var confidence: Double
+  /// The name of the rule that says what it refers to, such as `surname` or `pronoun`; nil for one that is unresolved.
+  package var rule: String?
 
   package init(
     span: TextSpan, head: TextSpan? = nil, kind: EntityKind, form: Form = .name, sentence: Int?,
-    confidence: Double
+    confidence: Double, rule: String? = nil
   ) {
     self.span = span
     self.head = head ?? span
@@ -26,5 +28,6 @@ package struct Mention: Hashable, Sendable {
     self.form = form
     self.sentence = sentence
     self.confidence = confidence
+    self.rule = rule
   }
 }

@@ -5,11 +5,17 @@ package struct Quote: Hashable, Sendable {
     case direct, indirect, mixed, turn
   }
 
+  /// Whether the words were said or only thought or wished; the raw value is stored in `quotes.act`.
+  package enum Act: String, CaseIterable, Sendable {
+    case speech, thought, wish
+  }
+
   /// The quoted words without quotation marks or the turn's label, in text order; never empty.
   ///
   /// A quotation is in several parts when its attribution, or a caption, interrupts it.
   package var parts: [TextSpan]
   package var kind: Kind
+  package var act: Act
   /// Index into the extraction's mentions: who speaks; nil when the text names nobody.
   package var speaker: Int?
   /// The words for the speaker as printed, "a senior official" included; nil when there are none.
@@ -24,12 +30,13 @@ package struct Quote: Hashable, Sendable {
   package var span: TextSpan { parts.dropFirst().reduce(parts[0]) { $0.union($1) } }
 
   package init(
-    parts: [TextSpan], kind: Kind, speaker: Int? = nil, speakerSpan: TextSpan? = nil, cue: TextSpan? = nil,
-    addressee: Int? = nil, confidence: Double
+    parts: [TextSpan], kind: Kind, act: Act = .speech, speaker: Int? = nil, speakerSpan: TextSpan? = nil,
+    cue: TextSpan? = nil, addressee: Int? = nil, confidence: Double
   ) {
     precondition(!parts.isEmpty, "a quote has at least one part")
     self.parts = parts
     self.kind = kind
+    self.act = act
     self.speaker = speaker
     self.speakerSpan = speakerSpan
     self.cue = cue

@@ -13,6 +13,9 @@ package struct Document: Sendable {
   package var turns: [Turn] = []
   /// Chain of each mention, by mention; nil for a mention in none. As long as `mentions` once chains are built.
   package var chainOfMention: [Int?] = []
+  /// Mentions of people and organizations that the article refers to without a name, each in text order: "a farmer … he".
+  /// They are no entities and are not stored; the names in a chain are in `extraction`.
+  package var unnamedChains: [[Mention]] = []
   /// What has been found; `extraction.article` is the article being annotated.
   package var extraction: Extraction
 

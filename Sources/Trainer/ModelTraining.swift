@@ -20,7 +20,9 @@ protocol ModelPart: SendableMetatype {
 /// Trains the parts in order and writes the model file.
 struct ModelTraining {
   /// The parts of a model, each after those it builds on.
-  static let parts: [any ModelPart.Type] = [WordPart.self, TextPart.self, SyntaxPart.self, NamePart.self]
+  static let parts: [any ModelPart.Type] = [
+    WordPart.self, TextPart.self, SyntaxPart.self, NamePart.self, ReferencePart.self,
+  ]
 
   private let options: TrainerOptions
 

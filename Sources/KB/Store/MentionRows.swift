@@ -7,6 +7,7 @@ extension ArticleSave {
       let meaning: [Value] = [Value(entity), ordinal(ofSentence: mention.sentence)]
       let finding: [Value] = [
         .text(mention.kind.rawValue), .text(mention.form.rawValue), .real(mention.confidence),
+        Value(entity == nil ? nil : mention.rule ?? mention.form.rawValue),
       ]
       rows.append(mention.span.columns + meaning + finding)
     }
@@ -24,7 +25,7 @@ extension ArticleSave {
 
   private static let mentions = FactTable(
     "mentions", id: "mention_id", key: ["char_start", "char_length"],
-    rest: ["entity_id", "sentence_ordinal", "kind", "form", "confidence"])
+    rest: ["entity_id", "sentence_ordinal", "kind", "form", "confidence", "rule"])
 
   private static let times = FactTable(
     "time_expressions", id: "time_expression_id", key: ["char_start", "char_length", "type"],

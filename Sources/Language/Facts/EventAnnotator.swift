@@ -2,7 +2,7 @@ import Annotations
 
 /// Finds events by the triggers of `event-triggers.tsv`, sentence by sentence.
 package struct EventAnnotator: Annotator {
-  package static let needs: [Layer] = [.sentences, .names, .chains, .quotes]
+  package static let needs: [Layer] = [.sentences, .names, .chains, .quotes, .references]
   package static let adds: [Layer] = [.events]
 
   private let triggers: EventTriggers

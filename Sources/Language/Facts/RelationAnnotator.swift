@@ -2,7 +2,7 @@ import Annotations
 
 /// Finds relations by the patterns of `relation-patterns.tsv`, sentence by sentence.
 package struct RelationAnnotator: Annotator {
-  package static let needs: [Layer] = [.sentences, .names, .chains, .quotes]
+  package static let needs: [Layer] = [.sentences, .names, .chains, .quotes, .references]
   package static let adds: [Layer] = [.relations]
 
   private let lexicon: RelationPatterns

@@ -5,17 +5,21 @@ package enum Models {
   /// Programs ask before they annotate: without models there is nothing to annotate with.
   package static let failure: ModelError? = {
     do throws(ModelError) {
-      let file = try ModelFile.embedded.get()
+      let file = try source.get()
       _ = try WordTable(file)
       _ = try LinearModel(file)
       _ = try Lemmatizer(file)
       _ = try PhraseTable(file)
       _ = try NameModel(file)
+      _ = try ReferenceModel(file)
       return nil
     } catch {
       return error
     }
   }()
+
+  /// Where models are read from. The trainer sets it, before any is used, to the file that it is putting together.
+  package nonisolated(unsafe) static var source = ModelFile.embedded
 
   /// What is known of words.
   static let words: WordTable = loaded { file throws(ModelError) in try WordTable(file) }
@@ -28,10 +32,13 @@ package enum Models {
   /// What labels names.
   static let names: NameModel = loaded { file throws(ModelError) in try NameModel(file) }
 
+  /// What decides whom pronouns and noun phrases mean.
+  static let references: ReferenceModel = loaded { file throws(ModelError) in try ReferenceModel(file) }
+
   /// Only a model file that is not what `kbtrain` wrote can make it stop; `failure` says so before.
   private static func loaded<Table>(_ read: (ModelFile) throws(ModelError) -> Table) -> Table {
     do throws(ModelError) {
-      return try read(try ModelFile.embedded.get())
+      return try read(try source.get())
     } catch {
       preconditionFailure("\(error)")
     }

@@ -7,6 +7,7 @@ import Annotations
 struct DirectQuotes {
   private let document: Document
   private let contents: SentenceContents
+  private let places: MentionPlaces
   private var found: [Quote] = []
   /// Index into `found`, and the block, of the last direct quote that has a speaker.
   private var last: (quote: Int, block: Int, closing: Int)?
@@ -14,6 +15,7 @@ struct DirectQuotes {
   init(_ document: Document, _ contents: SentenceContents) {
     self.document = document
     self.contents = contents
+    places = MentionPlaces(document)
   }
 
   /// In text order.
@@ -34,6 +36,7 @@ struct DirectQuotes {
       return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
     }
     guard quotation.isClosed else { return }
+    if let signed = signature(quotation, words) { return add(quotation, words, signed, kind: .direct) }
     let block = document.tokens[opening].block
     guard words.isSentence, words.startsSentence else { return }
     if let last, last.closing < opening, last.block == block || continuesLast(quotation) {
@@ -45,15 +48,53 @@ struct DirectQuotes {
       let closing = quotation.closingToken ?? opening
       self.last = (found.count - 1, document.tokens[closing].block, closing)
     } else if words.count >= 5 {
-      found.append(Quote(parts: words.parts, kind: .direct, confidence: 0.4))
+      var quote = Quote(parts: words.parts, kind: .direct, confidence: 0.4)
+      if let subject = subjectOfSentenceBefore(opening) {
+        quote.speaker = subject
+        quote.speakerSpan = document.extraction.mentions[subject].span
+        quote.confidence = 0.55
+      }
+      found.append(quote)
     }
+  }
+
+  /// “The best meal in the valley.” — Peter Hollis: a dash and a name, up to the end of the paragraph.
+  private func signature(_ quotation: QuotationMarks.Quotation, _ words: Wording) -> Attribution? {
+    guard let closing = quotation.closingToken, quotation.depth == 0, words.count > 1 else { return nil }
+    let block = document.tokens(in: document.article.blocks[document.tokens[closing].block].span)
+    let rest = (closing + 1)..<max(closing + 1, block.upperBound)
+    guard rest.count > 1, rest.count < 16, ["—", "–", "--", "―", "-", "~"].contains(document.tokens[rest.lowerBound].text) else { return nil }
+    let span = document.span(ofTokens: rest)
+    let named = document.extraction.mentions.indices.first { index in
+      let mention = document.extraction.mentions[index]
+      return mention.kind == .person && mention.span.start == document.tokens[rest.lowerBound + 1].span.start
+        && span.contains(mention.span)
+    }
+    guard let named, let unit = place(ofToken: rest.lowerBound + 1)?.unit else { return nil }
+    let name = document.extraction.mentions[named].span
+    return Attribution(
+      speaker: named, speakerSpan: name, cue: nil, units: unit..<unit + 1, confidence: 0.85)
+  }
+
+  /// "Farida Rahimi has taught girls in her kitchen. “If they come, they come.”": the person whom the sentence before is about.
+  private func subjectOfSentenceBefore(_ opening: Int) -> Int? {
+    guard opening > 0, let sentence = document.sentence(containing: document.tokens[opening].span), sentence > 0,
+      document.extraction.sentences[sentence - 1].block == document.extraction.sentences[sentence].block
+    else { return nil }
+    let tree = DependencyTree(document, document.extraction.sentences[sentence - 1])
+    guard let root = tree.root,
+      let subject = tree.children(of: root).last(where: { tree.label(of: $0) == .nsubj && $0 < root }),
+      let phrase = SpeakerPhrases(document, tree, places).phrase(of: subject), let mention = phrase.mention,
+      document.extraction.mentions[mention].kind == .person
+    else { return nil }
+    return mention
   }
 
   private mutating func add(
     _ quotation: QuotationMarks.Quotation, _ words: Wording, _ attribution: Attribution, kind: Quote.Kind
   ) {
     let quote = Quote(
-      parts: words.parts, kind: kind, speaker: attribution.speaker, speakerSpan: attribution.speakerSpan,
+      parts: words.parts, kind: kind, act: kind == .direct ? .speech : attribution.act, speaker: attribution.speaker, speakerSpan: attribution.speakerSpan,
       cue: attribution.cue,
       confidence: kind == .mixed ? min(attribution.confidence, 0.85) : attribution.confidence)
     found.append(quote)

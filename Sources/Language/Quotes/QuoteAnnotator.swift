@@ -2,7 +2,7 @@ import Annotations
 
 /// All quotes of an article: interview turns, quotations in marks, and reported clauses.
 package struct QuoteAnnotator: Annotator {
-  package static let needs: [Layer] = [.tokens, .turns, .sentences, .names, .chains]
+  package static let needs: [Layer] = [.tokens, .turns, .sentences, .tree, .names, .chains]
   package static let adds: [Layer] = [.quotes]
 
   package init() {}
@@ -11,8 +11,8 @@ package struct QuoteAnnotator: Annotator {
     let contents = SentenceContents(document)
     var direct = DirectQuotes(document, contents)
     let quotations = direct.quotes()
-    let reported = IndirectQuotes(document, contents).quotes()
-    let quotes = turns(document) + QuoteAnnotator.merged(quotations, reported)
+    let reported = reports(document, contents)
+    let quotes = QuoteAnnotator.unique(turns(document) + QuoteAnnotator.merged(quotations, reported, document))
     document.extraction.quotes = quotes.enumerated().sorted { left, right in
       left.element.span == right.element.span
         ? left.offset < right.offset : left.element.span < right.element.span
@@ -60,26 +60,85 @@ package struct QuoteAnnotator: Annotator {
 
   // MARK: Marks and clauses together
 
-  /// Reported clauses that hold a partial quotation become mixed quotes; those that are a quotation go.
-  private static func merged(_ quotations: [Quote], _ reported: [Quote]) -> [Quote] {
+  /// What the trees show, and what the words show besides.
+  private func reports(_ document: Document, _ contents: SentenceContents) -> [Quote] {
+    let reports = ReportFinder(document).quotes()
+    let cues = Set(reports.compactMap(\.cue?.start))
+    let shapes = ClauseShapes(document, contents).quotes().filter { quote in
+      guard let cue = quote.cue, !cues.contains(cue.start) else { return false }
+      // A clause that is reported already is not reported again by a word further off.
+      return !reports.contains { report in report.parts.contains { part in quote.parts.contains { $0 == part } } }
+    }
+    return (reports + shapes).sorted { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
+  }
+
+  /// Reported clauses that hold a quotation become mixed quotes; those that are one are that quotation, with the clause's
+  /// speaker where marks alone told none.
+  private static func merged(_ quotations: [Quote], _ reported: [Quote], _ document: Document) -> [Quote] {
+    let marks = QuotationMarks(document).quotations.map(\.span)
     var quotations = quotations
     var quotes: [Quote] = []
     for var clause in reported {
       let inside = quotations.indices.filter { clause.span.overlaps(quotations[$0].span) }
-      // The same cue introduces both.
-      let same = inside.filter { quotations[$0].cue == clause.cue }
-      if same.contains(where: { quotations[$0].kind == .direct }) { continue }
-      if !same.isEmpty
-        || inside.contains(where: { quotations[$0].cue == nil && clause.span.contains(quotations[$0].span) })
-      {
-        clause.kind = .mixed
-        quotations = quotations.enumerated().filter {
-          !(inside.contains($0.offset) && ($0.element.cue == clause.cue || $0.element.cue == nil))
-        }
-        .map(\.element)
+      if let same = inside.first(where: { quotations[$0].kind == .direct && isOne(clause, quotations[$0]) }) {
+        if quotations[same].cue == nil || quotations[same].cue == clause.cue { takeSpeaker(of: clause, &quotations[same]) }
+        continue
+      }
+      // What somebody says within a quotation is a report of its own; what another cue introduces too is not.
+      let joined = inside.filter {
+        quotations[$0].cue == clause.cue || quotations[$0].cue == nil && clause.span.contains(quotations[$0].span)
+      }
+      if !joined.isEmpty || marks.contains(where: { clause.span.contains($0) }) { clause.kind = .mixed }
+      quotations = quotations.indices.filter { !joined.contains($0) }.map { quotations[$0] }
+      if let mark = marks.first(where: { $0.contains(clause.span) && clause.span.length + 6 > $0.length }) {
+        clause.kind = .direct
+        clause.parts = [document.span(ofTokens: withoutMarks(document.tokens(in: mark), document))]
       }
       quotes.append(clause)
     }
     return quotations + quotes
+  }
+
+  /// Of quotes of one kind and the same words, the surest.
+  private static func unique(_ quotes: [Quote]) -> [Quote] {
+    struct Words: Hashable {
+      var span: TextSpan
+      var kind: Quote.Kind
+    }
+    var places: [Words: Int] = [:]
+    var kept: [Quote] = []
+    for quote in quotes {
+      let words = Words(span: quote.span, kind: quote.kind)
+      if let place = places[words] {
+        if quote.confidence > kept[place].confidence { kept[place] = quote }
+      } else {
+        places[words] = kept.count
+        kept.append(quote)
+      }
+    }
+    return kept
+  }
+
+  /// Without the marks at either end and a comma that only leads over to the attribution.
+  private static func withoutMarks(_ tokens: Range<Int>, _ document: Document) -> Range<Int> {
+    var end = tokens.upperBound - 1
+    if document.tokens[end - 1].lower == "," { end -= 1 }
+    return tokens.lowerBound + 1 < end ? tokens.lowerBound + 1..<end : tokens
+  }
+
+  /// Whether a clause and a quotation are the same words, but for marks at the edges.
+  private static func isOne(_ clause: Quote, _ quotation: Quote) -> Bool {
+    clause.cue == quotation.cue
+      || abs(clause.span.start - quotation.span.start) + abs(clause.span.end - quotation.span.end) < 8
+      || quotation.span.contains(clause.span) && 2 * clause.span.length > quotation.span.length
+        && !(clause.cue.map { quotation.span.contains($0) } ?? false)
+  }
+
+  private static func takeSpeaker(of clause: Quote, _ quotation: inout Quote) {
+    guard quotation.speaker == nil, let span = clause.speakerSpan else { return }
+    quotation.speaker = clause.speaker
+    quotation.speakerSpan = span
+    quotation.cue = quotation.cue ?? clause.cue
+    quotation.confidence = max(quotation.confidence, min(clause.confidence, 0.85))
   }
 }

@@ -5,10 +5,12 @@ struct Attribution: Hashable, Sendable {
   /// Index into the extraction's mentions; nil when the text names nobody.
   var speaker: Int?
   var speakerSpan: TextSpan
-  var cue: TextSpan
+  /// Nil for a name behind a dash.
+  var cue: TextSpan?
   /// Units from the first to the last word of the attribution.
   var units: Range<Int>
   var confidence: Double
+  var act = Quote.Act.speech
 }
 
 /// Finds who speaks by the cue beside a quotation, within one sentence.
@@ -81,7 +83,7 @@ struct SpeakerFinder {
       speaker: named, speakerSpan: speakerSpan(subject, named),
       cue: document.span(ofTokens: sentence.tokens(cueUnits)),
       units: min(subject.units.lowerBound, group.units.lowerBound)..<max(subject.units.upperBound, last + 1),
-      confidence: confidence)
+      confidence: confidence, act: cue.act)
   }
 
   // MARK: Shapes

@@ -106,7 +106,7 @@ private struct MarkPairing {
   /// “ closes what „ opened; otherwise it opens.
   private mutating func readOpening(_ index: Int, _ style: Style, in block: Range<Int>) {
     let token = document.tokens[index]
-    if !token.isSpaced, !isGluedToNext(index, in: block), let top = open.last, top.style == style {
+    if !token.isSpaced, !isBeforeWord(index, in: block), let top = open.last, top.style == style {
       pop(through: open.count - 1, at: index)
       return
     }
@@ -156,6 +156,12 @@ private struct MarkPairing {
 
   private func isGluedToNext(_ index: Int, in block: Range<Int>) -> Bool {
     index + 1 < block.upperBound && !document.tokens[index + 1].isSpaced
+  }
+
+  /// Whether a word or number follows without white space.
+  private func isBeforeWord(_ index: Int, in block: Range<Int>) -> Bool {
+    guard isGluedToNext(index, in: block), let first = document.tokens[index + 1].text.unicodeScalars.first else { return false }
+    return first.properties.isAlphabetic || first.properties.numericType != nil
   }
 
   /// Inches and seconds: 6'2".

@@ -7,7 +7,7 @@ import Testing
 struct EventAnnotatorTests {
   private func events(_ marked: String) -> [String] {
     let document = MarkedText(marked).document(
-      [Tokenizer(), SentenceSplitter()], then: [QuoteAnnotator(), EventAnnotator()])
+      parsed, then: [QuoteAnnotator(), EventAnnotator()])
     return document.extraction.events.map { event in
       let roles = EventTriggersTests.participants(of: event, document).joined(separator: ", ")
       let mentions = document.extraction.mentions

@@ -125,7 +125,10 @@ struct QuoteAnnotatorTests {
   @Test func `what follows the outer quotation does not speak the inner one`() {
     #expect(
       quotes("“They knocked and said, ‘You have ten minutes,’ ” recalled [person Sara Khalil].")
-        == ["direct Sara Khalil [recalled]: They knocked and said, ‘You have ten minutes,’"])
+        == [
+          "direct Sara Khalil [recalled]: They knocked and said, ‘You have ten minutes,’",
+          "direct (They) [said]: You have ten minutes",
+        ])
   }
 
   @Test func `the mark of a list's point is no part of a quote`() {

@@ -1,9 +1,11 @@
 import Annotations
 
-/// Finds what somebody is said to have said without quotation marks: a cue with its clause.
+/// Finds reported clauses by the shapes of their words, where the tree of a sentence does not show them.
 ///
-/// Three shapes: "Sara Khalil said (that) the road was open", "the road was open, officials said", and "according to".
-struct IndirectQuotes {
+/// Parsers often lose a cue that follows its clause, and whose subject is long: "The road was open, Sara Khalil, the mayor of
+/// Kotal, told reporters". Three shapes: "Sara Khalil said (that) the road was open", "the road was open, officials said",
+/// and "according to".
+struct ClauseShapes {
   private let document: Document
   private let contents: SentenceContents
 
@@ -29,7 +31,7 @@ struct IndirectQuotes {
       }
       guard let cue = CueVerbs.standard.cue(at: index, in: sentence), cue.takes.contains(.clause),
         let group = VerbGroup(sentence, verb: index, forms: cue.forms), !group.isPassive,
-        !group.auxiliaries.contains("to"), let attribution = finder.attribution(of: group, cue),
+        !group.auxiliaries.contains("to"), !group.auxiliaries.contains(where: FunctionWords.negations.contains), let attribution = finder.attribution(of: group, cue),
         !isFirstPerson(attribution)
       else { continue }
       let after = group.verb + (cue.particle == nil ? 1 : 2)
@@ -197,7 +199,7 @@ struct IndirectQuotes {
     }
     return [
       Quote(
-        parts: parts.map { document.span(ofTokens: sentence.tokens($0)) }, kind: .indirect,
+        parts: parts.map { document.span(ofTokens: sentence.tokens($0)) }, kind: .indirect, act: attribution.act,
         speaker: attribution.speaker, speakerSpan: attribution.speakerSpan, cue: attribution.cue,
         confidence: min(attribution.confidence, 0.9))
     ]

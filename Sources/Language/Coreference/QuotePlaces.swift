@@ -1,0 +1,52 @@
+import Annotations
+
+/// Who speaks a quote, as far as its attribution tells.
+enum QuoteSpeaker: Sendable {
+  case chain(Int)
+  /// Index into the referents: a pronoun or a noun phrase.
+  case referent(Int)
+}
+
+/// Which words of an article are somebody's own: those in quotation marks, and the turns of an interview.
+struct QuotePlaces {
+  private let document: Document
+  /// Quote of each token; nil for the article's own words.
+  private var quoteOfToken: [Int?]
+
+  init(_ document: Document) {
+    self.document = document
+    quoteOfToken = Array(repeating: nil, count: document.tokens.count)
+    let quotes = document.extraction.quotes
+    // The longest first, so that a quotation inside a turn has the last word.
+    let order = quotes.indices.filter { quotes[$0].kind == .direct || quotes[$0].kind == .turn }
+      .sorted { (quotes[$1].span.length, $0) < (quotes[$0].span.length, $1) }
+    for index in order { mark(quotes[index].parts, as: index) }
+    let mixed = quotes.indices.filter { quotes[$0].kind == .mixed }
+    guard !mixed.isEmpty else { return }
+    for quotation in QuotationMarks(document).quotations {
+      guard let quote = mixed.first(where: { quotes[$0].span.overlaps(quotation.span) }) else { continue }
+      mark(quotation.parts, as: quote)
+    }
+  }
+
+  private mutating func mark(_ parts: [TextSpan], as quote: Int) {
+    for part in parts { for token in document.tokens(in: part) { quoteOfToken[token] = quote } }
+  }
+
+  /// Index into the extraction's quotes; nil for the article's own words.
+  func quote(ofToken token: Int) -> Int? { quoteOfToken[token] }
+
+  /// Who speaks each quote.
+  func speakers(among referents: [Referent]) -> [QuoteSpeaker?] {
+    let byHead = Dictionary(
+      referents.enumerated().map { ($1.head, $0) }, uniquingKeysWith: { first, _ in first })
+    return document.extraction.quotes.map { quote in
+      if let mention = quote.speaker, let chain = document.chainOfMention[mention] { return .chain(chain) }
+      guard let span = quote.speakerSpan else { return nil }
+      let tokens = document.tokens(in: span)
+      guard let sentence = document.sentence(containing: span) else { return nil }
+      let tree = DependencyTree(document, document.extraction.sentences[sentence])
+      return ReferentFinder.head(of: tokens, in: tree).flatMap { byHead[$0] }.map { .referent($0) }
+    }
+  }
+}

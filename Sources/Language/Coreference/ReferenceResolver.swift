@@ -1,0 +1,193 @@
+import Annotations
+
+/// Goes through what refers in an article, in text order, and lets somebody decide what each means: one of the things
+/// mentioned before, or something new.
+///
+/// Names are decided already: all names of a chain mean one thing. "I", "we" and "you" wait until the speakers are known.
+package struct ReferenceResolver {
+  /// What one referent may mean.
+  package struct Decision {
+    /// Index into the referents.
+    package var referent: Int
+    /// Things mentioned before that agree with it, the most recent first; never empty.
+    package var choices: [Choice]
+    /// The features of none of them.
+    package var newFeatures: [UInt64]
+  }
+
+  package struct Choice {
+    /// Index into the entities.
+    package var entity: Int
+    package var features: [UInt64]
+  }
+
+  /// How far back pronouns look, in sentences; nominals look four times as far, and for their own noun everywhere.
+  private static let reach = 8
+  /// No decision has more choices.
+  private static let mostChoices = 14
+  /// How many referents one looks back over, so that time is linear whatever the text.
+  private static let mostReferents = 240
+
+  package let referents: [Referent]
+  package private(set) var entities: [ReferenceEntity] = []
+  /// Entity of each referent; nil for those that are not decided.
+  package private(set) var entityOfReferent: [Int?]
+
+  private let document: Document
+  private let descriptions: [Int: Set<String>]
+  private let quotations: [Int]
+  /// The chain, or the referent, that speaks each quote; nil when nobody is known.
+  private let speakers: [QuoteSpeaker?]
+  private var features: ReferenceFeatures
+  private var entityOfChain: [Int: Int] = [:]
+  private var entitiesByNoun: [String: [Int]] = [:]
+
+  package init(_ document: Document) {
+    self.document = document
+    let finder = ReferentFinder(document)
+    referents = finder.referents
+    descriptions = finder.descriptions
+    let places = QuotePlaces(document)
+    quotations = referents.map { places.quote(ofToken: $0.head) ?? -1 }
+    speakers = places.speakers(among: referents)
+    features = ReferenceFeatures(referents, quotations: quotations)
+    entityOfReferent = Array(repeating: nil, count: referents.count)
+  }
+
+  /// Decides all referents of the third person.
+  ///
+  /// - Parameter choose: gives an index into the choices; nil for something new. It is given what has been decided so far.
+  package mutating func resolve(_ choose: (ReferenceResolver, Decision) -> Int?) {
+    for index in referents.indices where referents[index].person == .third {
+      if let mention = referents[index].mention {
+        placeName(index, mention)
+      } else if let decision = decision(index) {
+        place(index, in: choose(self, decision).map { decision.choices[$0].entity })
+      }
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func placeName(_ index: Int, _ mention: Int) {
+    let chain = document.chainOfMention.indices.contains(mention) ? document.chainOfMention[mention] : nil
+    let known = chain.flatMap { entityOfChain[$0] }
+    place(index, in: known)
+    guard let entity = entityOfReferent[index] else { return }
+    if let chain { entityOfChain[chain] = entity }
+    entities[entity].chain = chain
+    for token in referents[index].tokens { entities[entity].nameWords.insert(document.tokens[token].lower) }
+    for noun in descriptions[mention] ?? [] where entities[entity].nouns.insert(noun).inserted {
+      entitiesByNoun[noun, default: []].append(entity)
+    }
+  }
+
+  private mutating func place(_ index: Int, in entity: Int?) {
+    let referent = referents[index]
+    if let entity {
+      entities[entity].add(referent, at: index)
+      entityOfReferent[index] = entity
+    } else {
+      entityOfReferent[index] = entities.count
+      entities.append(ReferenceEntity(referent, at: index))
+    }
+    guard referent.form == .nominal, let entity = entityOfReferent[index] else { return }
+    if entitiesByNoun[referent.noun]?.last != entity { entitiesByNoun[referent.noun, default: []].append(entity) }
+  }
+
+  // MARK: Decisions
+
+  /// What has to be decided; nil, with the referent placed, when nothing has.
+  private mutating func decision(_ index: Int) -> Decision? {
+    let referent = referents[index]
+    if referent.form == .nominal, referent.kind == nil || referent.determiner == .indefinite {
+      place(index, in: referent.determiner == .definite ? sameThing(referent) : nil)
+      return nil
+    }
+    let candidates = candidates(index)
+    guard !candidates.isEmpty else {
+      // A pronoun that nothing agrees with means nothing that is known.
+      if referent.form == .nominal { place(index, in: nil) }
+      return nil
+    }
+    let speaker = quotations[index] < 0 ? nil : speaker(of: quotations[index])
+    let choices = candidates.enumerated().map { rank, entity in
+      Choice(
+        entity: entity,
+        features: features.features(
+          of: index, meaning: entities[entity], rank: rank, speaks: entity == speaker))
+    }
+    let new = features.features(
+      ofNew: index, choices: choices.count,
+      isNounKnown: referent.form == .nominal && entitiesByNoun[referent.noun] != nil)
+    return Decision(referent: index, choices: choices, newFeatures: new)
+  }
+
+  /// "the bridge" after "a bridge": things of no kind that we keep are one by their noun.
+  private func sameThing(_ referent: Referent) -> Int? {
+    guard let last = entitiesByNoun[referent.noun]?.last, entities[last].chain == nil,
+      entities[last].isPlural == referent.isPlural
+    else { return nil }
+    return last
+  }
+
+  /// Entities that agree, the most recent first.
+  private func candidates(_ index: Int) -> [Int] {
+    let referent = referents[index]
+    let reach = referent.form == .pronoun ? Self.reach : 4 * Self.reach
+    var found: [Int] = []
+    var seen: Set<Int> = []
+    var before = index - 1
+    while before >= 0, index - before < Self.mostReferents, found.count < Self.mostChoices,
+      referent.sentence - referents[before].sentence <= reach
+    {
+      if let entity = entityOfReferent[before], seen.insert(entity).inserted,
+        isAllowed(entity, for: referent, at: index)
+      {
+        found.append(entity)
+      }
+      before -= 1
+    }
+    if referent.form == .nominal {
+      for entity in (entitiesByNoun[referent.noun] ?? []).suffix(4).reversed()
+      where seen.insert(entity).inserted && isAllowed(entity, for: referent, at: index) {
+        found.append(entity)
+      }
+    }
+    return found
+  }
+
+  private func isAllowed(_ entity: Int, for referent: Referent, at index: Int) -> Bool {
+    guard entities[entity].agrees(with: referent) else { return false }
+    let last = referents[entities[entity].members.last ?? 0]
+    // Outside quotation marks nobody is "he" who was named only inside.
+    if referent.form == .pronoun, referent.kind == .person, quotations[index] < 0,
+      entities[entity].members.allSatisfy({ quotations[$0] >= 0 })
+    {
+      return false
+    }
+    // "the son of Omar": a phrase does not mean what stands in it.
+    if referent.form == .nominal, last.tokens.overlaps(referent.tokens) { return false }
+    return true
+  }
+
+  // MARK: Speakers
+
+  /// The entity that speaks a quote; nil when it is not known (yet).
+  package func speaker(of quote: Int) -> Int? {
+    switch speakers[quote] {
+    case .chain(let chain): entityOfChain[chain]
+    case .referent(let referent): entityOfReferent[referent]
+    case nil: nil
+    }
+  }
+
+  /// The entity of a chain's names; nil while none has been read.
+  func entity(ofChain chain: Int) -> Int? { entityOfChain[chain] }
+
+  /// Adds a referent of the first or second person to an entity, or to a new one.
+  mutating func add(_ index: Int, to entity: Int?) { place(index, in: entity) }
+
+  /// The quote that each referent stands in; -1 outside of any.
+  var quoteOfReferent: [Int] { quotations }
+}

@@ -1,0 +1,267 @@
+import Annotations
+
+/// Finds what may refer in an article: names, noun phrases and pronouns, by its trees.
+///
+/// Appositions and predicates ("the mayor" in "Sara Khalil, the mayor," and "she is the mayor") say what a thing is; they
+/// are no referents but descriptions. Impersonal "it" is none either.
+struct ReferentFinder {
+  private let document: Document
+  private let nouns = ReferenceNouns.standard
+  /// Mention of each token that is part of a name.
+  private var mentionOfToken: [Int?]
+
+  /// In text order.
+  private(set) var referents: [Referent] = []
+  /// Nouns that say what a name is: "commander" for a mention of Massoud, by mention.
+  private(set) var descriptions: [Int: Set<String>] = [:]
+
+  init(_ document: Document) {
+    self.document = document
+    mentionOfToken = Array(repeating: nil, count: document.tokens.count)
+    for (index, mention) in document.extraction.mentions.enumerated().reversed() {
+      for token in document.tokens(in: mention.span) { mentionOfToken[token] = index }
+    }
+    for index in document.extraction.sentences.indices { read(index) }
+  }
+
+  private mutating func read(_ sentence: Int) {
+    let tree = DependencyTree(document, document.extraction.sentences[sentence])
+    var lastMention: Int?
+    for token in tree.tokens {
+      if let mention = mentionOfToken[token] {
+        if mention != lastMention { readName(mention, sentence, tree) }
+        lastMention = mention
+      } else {
+        lastMention = nil
+        readWord(token, sentence, tree)
+      }
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func readName(_ index: Int, _ sentence: Int, _ tree: DependencyTree) {
+    let mention = document.extraction.mentions[index]
+    let tokens = document.tokens(in: mention.span).clamped(to: tree.tokens)
+    guard let head = Self.head(of: tokens, in: tree) else { return }
+    let phrase = phraseHead(of: head, tree)
+    var referent = Referent(
+      tokens: tokens, head: head, form: .name, mention: index, kind: mention.kind,
+      isPlural: mention.kind == .group ? document.tokens[head].lower.hasSuffix("s") : mention.kind == .person ? false : nil,
+      gender: mention.kind == .person ? nil : .neuter, role: role(of: phrase, tree), sentence: sentence,
+      block: document.tokens[head].block, determiner: .bare,
+      noun: tokens.last.map { document.tokens[$0].lower } ?? "", clause: clause(of: phrase, tree))
+    if mention.kind == .group { referent.gender = nil }
+    var described: Set<String> = []
+    if mention.kind == .person { referent.gender = gender(of: tokens, described: &described, tree) }
+    describe(head, phrase, tree, &described)
+    if !described.isEmpty { descriptions[index, default: []].formUnion(described) }
+    referents.append(referent)
+  }
+
+  /// The word of a stretch whose head lies outside of it.
+  static func head(of tokens: Range<Int>, in tree: DependencyTree) -> Int? {
+    tokens.first { token in
+      guard tree.tokens.contains(token) else { return false }
+      return tree.head(of: token).map { !tokens.contains($0) } ?? true
+    }
+  }
+
+  /// The head of the phrase that a name stands in apposition to, or is the last part of: "President" of "President Biden".
+  private func phraseHead(of head: Int, _ tree: DependencyTree) -> Int {
+    var token = head
+    for _ in 0..<4 {
+      guard let above = tree.head(of: token) else { return token }
+      switch tree.label(of: token) {
+      case .flat, .descriptor, .appos: token = above
+      case .obl, .xcomp, .obj:
+        guard isNaming(above, tree), let noun = tree.head(of: above) else { return token }
+        token = noun
+      default: return token
+      }
+    }
+    return token
+  }
+
+  /// Whether a word gives a noun its name: "a group known as the Front", "a man called Omar".
+  private func isNaming(_ token: Int, _ tree: DependencyTree) -> Bool {
+    [.acl, .relativeClause].contains(tree.label(of: token))
+      && ["know", "call", "name", "dub", "title"].contains(document.tokens[token].lemma)
+  }
+
+  private func gender(of tokens: Range<Int>, described: inout Set<String>, _ tree: DependencyTree) -> Referent.Gender? {
+    let before = tokens.lowerBound - 1
+    if tree.tokens.contains(before), mentionOfToken[before] == nil {
+      let title = document.tokens[before].lower
+      if let gender = nouns.gender(ofTitle: title) {
+        if nouns[title] != nil { described.insert(title) }
+        return gender
+      }
+    }
+    guard tokens.count > 1 else { return nil }
+    return nouns.gender(ofGivenName: NameKey.fold(document.tokens[tokens.lowerBound].text))
+  }
+
+  /// Collects the nouns that say what a name is: titles, appositions and predicates.
+  private func describe(_ head: Int, _ phrase: Int, _ tree: DependencyTree, _ nouns: inout Set<String>) {
+    func add(_ token: Int) {
+      guard mentionOfToken[token] == nil, document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
+      else { return }
+      nouns.insert(noun(of: token))
+    }
+    if phrase != head { add(phrase) }
+    for top in Set([head, phrase]) {
+      for child in tree.children(of: top) {
+        switch tree.label(of: child) {
+        case .appos, .compound, .flat, .descriptor: add(child)
+        default: break
+        }
+      }
+    }
+    if tree.label(of: phrase) == .nsubj, let predicate = tree.head(of: phrase),
+      tree.children(of: predicate).contains(where: { tree.label(of: $0) == .cop })
+    {
+      add(predicate)
+      for child in tree.children(of: predicate) where tree.label(of: child) == .conj { add(child) }
+    }
+  }
+
+  // MARK: Pronouns and nouns
+
+  private mutating func readWord(_ token: Int, _ sentence: Int, _ tree: DependencyTree) {
+    let word = document.tokens[token]
+    if word.tag == .pronoun {
+      guard let pronoun = Pronoun.all[word.lower], tree.label(of: token) != .expl else { return }
+      referents.append(
+        Referent(
+          tokens: token..<token + 1, head: token, form: .pronoun, kind: pronoun.kind, isPlural: pronoun.isPlural,
+          gender: pronoun.gender, person: pronoun.person, role: role(of: token, tree), sentence: sentence,
+          block: word.block, determiner: .definite, noun: pronoun.plain, clause: clause(of: token, tree),
+          isReflexive: pronoun.isReflexive))
+      return
+    }
+    guard word.tag == .noun || word.tag == .properNoun, isReferring(token, tree) else { return }
+    let noun = noun(of: token)
+    let known = nouns[noun]
+    let span = phrase(of: token, tree)
+    let behind = tree.children(of: token).filter { $0 > token }
+    var referent = Referent(
+      tokens: span, head: token, form: .nominal, kind: known?.kind,
+      isPlural: word.fineTag == .nns || word.fineTag == .nnps || noun == "people" || noun == "police",
+      gender: known.map { $0.kind == .organization ? .neuter : $0.gender } ?? .neuter,
+      role: role(of: token, tree), sentence: sentence, block: word.block,
+      determiner: determiner(of: token, tree), noun: noun, clause: clause(of: token, tree))
+    referent.isExplained = behind.contains { child in
+      switch tree.label(of: child) {
+      case .relativeClause, .acl, .nmod: true
+      default: false
+      }
+    }
+    referents.append(referent)
+  }
+
+  /// Whether a noun heads a phrase that can refer: it is no part of a name or of another noun, no apposition and no predicate.
+  private func isReferring(_ token: Int, _ tree: DependencyTree) -> Bool {
+    switch tree.label(of: token) {
+    case .compound, .flat, .fixed, .appos, .goeswith, .descriptor, .unmarkedOblique, .particle, .case, .advmod, .amod,
+      .unmarkedNominal, .dep, .punct, .vocative:
+      return false
+    default: break
+    }
+    return !tree.children(of: token).contains { child in
+      tree.label(of: child) == .cop
+        || isNaming(child, tree)
+          && tree.children(of: child).contains {
+            $0 > child && mentionOfToken[$0] != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
+          }
+        || mentionOfToken[child] != nil && [.flat, .appos].contains(tree.label(of: child))
+    }
+  }
+
+  private func noun(of token: Int) -> String {
+    let word = document.tokens[token]
+    return word.lemma.isEmpty ? word.lower : word.lemma.lowercased()
+  }
+
+  /// From the first word that depends on the noun and stands before it, to the noun; at most twelve words.
+  private func phrase(of token: Int, _ tree: DependencyTree) -> Range<Int> {
+    var start = token
+    for child in tree.children(of: token).reversed() where child < token {
+      switch tree.label(of: child) {
+      case .det, .predeterminer, .amod, .compound, .nummod, .possessive, .descriptor, .flat:
+        start = min(start, tree.subtree(of: child).first ?? child)
+      default: break
+      }
+    }
+    return max(start, token - 12)..<token + 1
+  }
+
+  private func determiner(of token: Int, _ tree: DependencyTree) -> Referent.Determiner {
+    for child in tree.children(of: token) where child < token {
+      switch tree.label(of: child) {
+      case .possessive: return .possessive
+      case .det:
+        switch document.tokens[child].lower {
+        case "the": return .definite
+        case "this", "that", "these", "those": return .demonstrative
+        default: return .indefinite
+        }
+      default: break
+      }
+    }
+    return .bare
+  }
+
+  private func role(of token: Int, _ tree: DependencyTree) -> Referent.Role {
+    var token = token
+    // What is joined by "and" has the role of the first.
+    for _ in 0..<4 {
+      guard tree.label(of: token) == .conj, let first = tree.head(of: token) else { break }
+      token = first
+    }
+    switch tree.label(of: token) {
+    case .nsubj, .passiveSubject, .outerSubject, .csubj: return .subject
+    case .obj, .iobj: return .object
+    case .obl, .agent, .unmarkedOblique: return .oblique
+    case .possessive: return .possessive
+    default: return .other
+    }
+  }
+
+  private func clause(of token: Int, _ tree: DependencyTree) -> Int {
+    tree.clause(of: tree.head(of: token) ?? token)
+  }
+}
+
+/// A pronoun that stands for somebody or something.
+struct Pronoun: Sendable {
+  /// The form that all of its forms share: `he` for "his".
+  var plain: String
+  var person = Referent.Person.third
+  var kind: EntityKind?
+  var isPlural: Bool?
+  var gender: Referent.Gender?
+  var isReflexive = false
+
+  /// By word in lower case.
+  static let all: [String: Pronoun] = {
+    var all: [String: Pronoun] = [:]
+    func add(_ words: [String], _ pronoun: Pronoun) {
+      for word in words {
+        var pronoun = pronoun
+        pronoun.isReflexive = word.hasSuffix("self") || word.hasSuffix("selves")
+        all[word] = pronoun
+      }
+    }
+    add(["he", "him", "his", "himself"], Pronoun(plain: "he", kind: .person, isPlural: false, gender: .masculine))
+    add(["she", "her", "hers", "herself"], Pronoun(plain: "she", kind: .person, isPlural: false, gender: .feminine))
+    add(["it", "its", "itself"], Pronoun(plain: "it", isPlural: false, gender: .neuter))
+    add(["they", "them", "their", "theirs", "themselves", "themself"], Pronoun(plain: "they"))
+    add(["i", "me", "my", "mine", "myself"], Pronoun(plain: "i", person: .speaker, kind: .person, isPlural: false))
+    add(["we", "us", "our", "ours", "ourselves"], Pronoun(plain: "we", person: .speakers, isPlural: true))
+    add(
+      ["you", "your", "yours", "yourself", "yourselves"],
+      Pronoun(plain: "you", person: .addressee, kind: .person))
+    return all
+  }()
+}

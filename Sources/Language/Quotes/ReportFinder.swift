@@ -1,0 +1,373 @@
+import Annotations
+
+/// Finds what somebody is said to have said, thought or wished without quotation marks, by the trees of the sentences.
+///
+/// A cue with its clause: "Sara Khalil said (that) the road was open", "the road was open, officials said", "according to
+/// officials", "her claim that", "sure that", "urged them to leave". What somebody did not say is no report; nor is what "I"
+/// and "you" say.
+struct ReportFinder {
+  private let document: Document
+  private let mentions: MentionPlaces
+
+  init(_ document: Document) {
+    self.document = document
+    mentions = MentionPlaces(document)
+  }
+
+  /// In text order of their cues.
+  func quotes() -> [Quote] {
+    document.extraction.sentences.flatMap { sentence -> [Quote] in
+      guard sentence.tokens.contains(where: { mayBeCue(document.tokens[$0]) }) else { return [] }
+      return SentenceReports(document, DependencyTree(document, sentence), mentions).quotes()
+    }
+  }
+
+  private func mayBeCue(_ token: Token) -> Bool {
+    switch token.tag {
+    case .verb: true
+    case .noun: CueNouns.standard.cue(ofNoun: token.lemma) != nil
+    case .adjective: CueNouns.standard.cue(ofAdjective: token.lower) != nil
+    default: token.lower == "according"
+    }
+  }
+}
+
+/// The reports of one sentence.
+private struct SentenceReports {
+  let document: Document
+  let tree: DependencyTree
+  let phrases: SpeakerPhrases
+
+  init(_ document: Document, _ tree: DependencyTree, _ mentions: MentionPlaces) {
+    self.document = document
+    self.tree = tree
+    phrases = SpeakerPhrases(document, tree, mentions)
+  }
+
+  func quotes() -> [Quote] {
+    tree.tokens.compactMap { token in
+      let word = document.tokens[token]
+      if word.lower == "according" { return accordingTo(token) }
+      switch word.tag {
+      // "was concerned that": tagged as a passive.
+      case .verb: return verb(token) ?? (word.fineTag == .vbn ? adjective(token) : nil)
+      case .noun: return noun(token)
+      case .adjective: return adjective(token)
+      default: return nil
+      }
+    }
+  }
+
+  // MARK: Verbs
+
+  private func verb(_ token: Int) -> Quote? {
+    let following = document.tokens.indices.contains(token + 1) ? document.tokens[token + 1].lower : ""
+    for cue in CueVerbs.standard.cues(ofVerb: document.tokens[token]) {
+      if let particle = cue.particle, particle != following { continue }
+      guard !isDenied(token) else { return nil }
+      if let quote = verb(token, cue) { return quote }
+    }
+    return introduced(token)
+  }
+
+  /// "put it bluntly: “We were not ready.”": a colon before quotation marks makes a cue of any verb.
+  private func introduced(_ token: Int) -> Quote? {
+    let marks: Set<String> = ["\"", "“", "‘", "«", "„", "``", "'"]
+    for child in tree.children(of: token) where child > token {
+      guard [.ccomp, .parataxis].contains(tree.label(of: child)), let start = tree.subtree(of: child).first else { continue }
+      let colon = document.tokens[start].lower == ":" ? start : start - 1
+      guard colon > token, document.tokens[colon].lower == ":", tree.tokens.contains(colon + 1),
+        marks.contains(document.tokens[colon + 1].text), let speaker = phrases.subject(ofVerb: token)
+      else { continue }
+      let parts = content(child, without: token)
+      return parts.isEmpty ? nil : quote(parts, speaker, token..<token + 1, .speech, confidence: 0.8)
+    }
+    return nil
+  }
+
+  private func verb(_ token: Int, _ cue: CueVerbs.Cue) -> Quote? {
+    let cueTokens = token..<token + (cue.particle == nil ? 1 : 2)
+    let isPassive = tree.children(of: token).contains { tree.label(of: $0) == .passiveAuxiliary }
+    let speaker = isPassive ? phrases.agent(of: token) : phrases.subject(ofVerb: token)
+    if let content = clause(of: token, cue, isPassive: isPassive) {
+      // "It was announced that": somebody said so, whoever it was.
+      guard speaker != nil || isPassive && cue.act == .speech else { return nil }
+      return quote(content, speaker, cueTokens, cue.act, confidence: speaker == nil ? 0.5 : 0.9)
+    }
+    guard let speaker, !isPassive else { return nil }
+    if cue.takes.contains(.infinitive), let content = infinitive(of: token) {
+      return quote([content], speaker, cueTokens, cue.act, confidence: 0.75)
+    }
+    guard cue.act != .wish, cue.takes.contains(.clause) || cue.takes.contains(.quotation) else { return nil }
+    return attributed(token, speaker, cueTokens, cue)
+  }
+
+  /// What a verb's clause holds; nil when it has none.
+  private func clause(of token: Int, _ cue: CueVerbs.Cue, isPassive: Bool) -> [Range<Int>]? {
+    for child in tree.children(of: token) {
+      switch tree.label(of: child) {
+      case .ccomp: break
+      case .csubj, .passiveClausalSubject: guard isPassive else { continue }
+      default: continue
+      }
+      let isQuestion = isQuestion(child)
+      guard cue.takes.contains(.clause) && (!isQuestion || cue.act == .speech || cue.takes.contains(.question))
+        || cue.takes.contains(.question) && isQuestion
+      else { continue }
+      let parts = beginning(ofClause: child, of: token, cue) + content(child, without: token)
+      return parts.isEmpty ? nil : joined(parts)
+    }
+    guard cue.takes.contains(.clause), let strayed = strayedClause(of: token, cue) else { return nil }
+    let parts = content(strayed, without: token)
+    return parts.isEmpty ? nil : parts
+  }
+
+  /// Words that belong to a clause, which the parser gave to the cue: "the road" in "insisted the road would be closed", and
+  /// "the bridge" in "The bridge, Sara Khalil said, was open".
+  private func beginning(ofClause clause: Int, of token: Int, _ cue: CueVerbs.Cue) -> [Range<Int>] {
+    let hasSubject = tree.children(of: clause).contains {
+      [.nsubj, .passiveSubject, .expl, .csubj, .outerSubject, .mark].contains(tree.label(of: $0))
+    }
+    guard !hasSubject, !cue.takes.contains(.person), let start = tree.subtree(of: clause).first else { return [] }
+    if let strayed = phrases.strayedSubject(of: token) { return content(strayed, without: token, mayBeOneWord: true) }
+    for child in tree.children(of: token) where child > token && child < clause {
+      guard [.obj, .nsubj, .iobj].contains(tree.label(of: child)), tree.subtree(of: child).last == start - 1 else { continue }
+      return content(child, without: token, mayBeOneWord: true)
+    }
+    return []
+  }
+
+  /// Stretches that touch are one.
+  private func joined(_ parts: [Range<Int>]) -> [Range<Int>] {
+    parts.reduce(into: []) { joined, part in
+      if let last = joined.last, last.upperBound == part.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<part.upperBound
+      } else {
+        joined.append(part)
+      }
+    }
+  }
+
+  /// "told reporters on Monday that the bridge was open": the parser takes the clause for one about the day.
+  private func strayedClause(of token: Int, _ cue: CueVerbs.Cue) -> Int? {
+    for child in tree.children(of: token) where child > token {
+      guard [.obj, .iobj, .obl, .unmarkedOblique, .agent].contains(tree.label(of: child)) else { continue }
+      for below in tree.children(of: child) where [.relativeClause, .acl, .ccomp].contains(tree.label(of: below)) {
+        let isMarked = tree.children(of: below).contains {
+          document.tokens[$0].lower == "that" && (tree.label(of: $0) == .mark || cue.takes.contains(.person))
+        }
+        if isMarked { return below }
+      }
+    }
+    return nil
+  }
+
+  private func isQuestion(_ clause: Int) -> Bool {
+    let first = tree.subtree(of: clause).first { document.tokens[$0].tag != .punctuation } ?? clause
+    return ["whether", "if", "what", "who", "where", "when", "why", "how", "which"].contains(document.tokens[first].lower)
+  }
+
+  /// "to leave" of "urged them to leave".
+  private func infinitive(of token: Int) -> Range<Int>? {
+    func isInfinitive(_ child: Int) -> Bool {
+      child > token
+        && tree.children(of: child).contains { tree.label(of: $0) == .mark && document.tokens[$0].lower == "to" }
+    }
+    let clause =
+      tree.children(of: token).first { child in
+        isInfinitive(child) && (tree.label(of: child) == .xcomp || tree.label(of: child) == .ccomp)
+      }
+      // The parser may take it for one about who is urged.
+      ?? tree.children(of: token).lazy.filter { $0 > token && [.obj, .iobj, .obl].contains(tree.label(of: $0)) }
+      .compactMap { object in tree.children(of: object).first { isInfinitive($0) && tree.label(of: $0) == .acl } }.first
+    return clause.flatMap { content($0, without: token, keepsMark: true).first }
+  }
+
+  /// "The road was open, officials said", "The road, officials said, was open", and "as officials said".
+  private func attributed(_ token: Int, _ speaker: SpeakerPhrase, _ cueTokens: Range<Int>, _ cue: CueVerbs.Cue) -> Quote? {
+    guard cue.takes.contains(.clause) || cue.takes.contains(.bare), phrases.hasSubject(token) else { return nil }
+    var host: Int?
+    var confidence = 0.88
+    switch tree.label(of: token) {
+    case .parataxis: host = tree.head(of: token)
+    case .advcl:
+      guard tree.children(of: token).contains(where: { tree.label(of: $0) == .mark && document.tokens[$0].lower == "as" })
+      else { return nil }
+      host = tree.head(of: token)
+      confidence = 0.75
+    default:
+      // The parser may take the cue for the main verb, and the clause before it for something loose.
+      let loose = tree.children(of: token).first { child in
+        child < token && (tree.label(of: child) == .parataxis || tree.label(of: child) == .dislocated)
+      }
+      guard let loose else { return nil }
+      let parts = content(loose, without: token)
+      return parts.isEmpty ? nil : quote(parts, speaker, cueTokens, cue.act, confidence: 0.8)
+    }
+    guard let host, hasPredicate(host), !tree.children(of: token).contains(where: { tree.label(of: $0) == .obj }) else { return nil }
+    // What is reported stands before the cue, at least in part.
+    let parts = content(host, without: token)
+    guard let first = parts.first, first.lowerBound < token || tree.label(of: token) == .advcl else { return nil }
+    return quote(parts, speaker, cueTokens, cue.act, confidence: confidence)
+  }
+
+  /// Whether a word heads a clause that says something.
+  private func hasPredicate(_ token: Int) -> Bool {
+    document.tokens[token].tag == .verb
+      || tree.children(of: token).contains { tree.label(of: $0) == .cop || tree.label(of: $0) == .nsubj }
+  }
+
+  // MARK: Other cues
+
+  private func accordingTo(_ token: Int) -> Quote? {
+    guard tree.tokens.contains(token + 1), document.tokens[token + 1].lower == "to" else { return nil }
+    guard let source = tree.ancestors(of: token).dropFirst().first(where: { $0 > token + 1 }) ?? nounBehind(token + 1),
+      let speaker = phrases.phrase(of: source)
+    else { return nil }
+    let host = tree.head(of: source) ?? tree.head(of: token)
+    guard let host, host != source else { return nil }
+    let clause = tree.clause(of: host)
+    var parts = content(clause, without: source, and: token)
+    parts = parts.filter { $0.upperBound <= token || $0.lowerBound > speaker.tokens.upperBound - 1 }
+    return parts.isEmpty ? nil : quote(parts, speaker, token..<token + 2, .speech, confidence: 0.85)
+  }
+
+  private func nounBehind(_ token: Int) -> Int? {
+    (token + 1..<min(token + 8, tree.tokens.upperBound)).first {
+      [.noun, .properNoun, .pronoun].contains(document.tokens[$0].tag) && tree.label(of: $0) != .compound
+    }
+  }
+
+  private func noun(_ token: Int) -> Quote? {
+    guard let cue = CueNouns.standard.cue(ofNoun: document.tokens[token].lemma) else { return nil }
+    let clause = tree.children(of: token).first { child in
+      guard child > token, [.acl, .ccomp, .relativeClause].contains(tree.label(of: child)) else { return false }
+      let marks = tree.children(of: child).filter { tree.label(of: $0) == .mark }.map { document.tokens[$0].lower }
+      // A clause with "that" and all of its own parts is what is claimed; one that lacks a part is about the noun.
+      return cue.takes.contains(.clause) && marks.contains("that") || cue.takes.contains(.infinitive) && marks.contains("to")
+    }
+    guard let clause = clause ?? strayedClause(ofNoun: token, cue), let speaker = phrases.holder(ofNoun: token),
+      !isDenied(token)
+    else { return nil }
+    let keepsMark = !tree.children(of: clause).contains { document.tokens[$0].lower == "that" && tree.label(of: $0) == .mark }
+    guard let part = content(clause, without: token, keepsMark: keepsMark).first else { return nil }
+    return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.75)
+  }
+
+  /// "rejected her claim that the bridge was open": the parser gives the clause to the verb.
+  private func strayedClause(ofNoun token: Int, _ cue: CueNouns.Cue) -> Int? {
+    guard cue.takes.contains(.clause), let verb = tree.head(of: token), tree.tokens.contains(token + 1),
+      document.tokens[token + 1].lower == "that", tree.label(of: token) == .obj
+    else { return nil }
+    return tree.children(of: verb).first { child in
+      tree.label(of: child) == .ccomp && tree.subtree(of: child).first == token + 1
+    }
+  }
+
+  private func adjective(_ token: Int) -> Quote? {
+    guard let cue = CueNouns.standard.cue(ofAdjective: document.tokens[token].lower),
+      let speaker = phrases.subject(ofVerb: token), !isDenied(token)
+    else { return nil }
+    let clause = tree.children(of: token).first { child in
+      guard child > token else { return false }
+      let isInfinitive = tree.children(of: child).contains {
+        tree.label(of: $0) == .mark && document.tokens[$0].lower == "to"
+      }
+      switch tree.label(of: child) {
+      case .ccomp, .advcl, .csubj:
+        return cue.takes.contains(.clause) && !isInfinitive && tree.label(of: child) != .advcl
+          || cue.takes.contains(.question) && isQuestion(child)
+          || cue.takes.contains(.infinitive) && isInfinitive
+      case .xcomp: return cue.takes.contains(.infinitive) && isInfinitive
+      default: return false
+      }
+    }
+    guard let clause,
+      let part = content(clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)).first
+    else { return nil }
+    return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.7)
+  }
+
+  // MARK: What a report is made of
+
+  /// Whether the text says that it was not said, or asks or orders somebody to say it.
+  private func isDenied(_ token: Int) -> Bool {
+    let children = tree.children(of: token)
+    let isNegated = children.contains {
+      ["not", "n't", "never"].contains(document.tokens[$0].lower) || tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
+    }
+    return isNegated
+  }
+
+  /// Stretches of a clause without another that stands in it or beside it, without marks at their edges.
+  private func content(
+    _ clause: Int, without other: Int, and second: Int? = nil, keepsMark: Bool = false, mayBeOneWord: Bool = false
+  ) -> [Range<Int>] {
+    var excluded = Set(tree.ancestors(of: clause).contains(other) ? [] : tree.subtree(of: other))
+    if let second { excluded.formUnion(tree.subtree(of: second)) }
+    excluded.insert(other)
+    let tokens = tree.subtree(of: clause).filter { !excluded.contains($0) }
+    guard let first = tokens.first, let last = tokens.last else { return [] }
+    let isOutside = { (token: Int) in excluded.contains(token) || tree.ancestors(of: other).contains(token) && !tokens.contains(token) }
+    var parts: [Range<Int>] = []
+    var start = first
+    for token in first...last where isOutside(token) {
+      if start < token { parts.append(start..<token) }
+      start = token + 1
+    }
+    if start <= last { parts.append(start..<last + 1) }
+    let least = mayBeOneWord ? 1 : 2
+    return parts.compactMap { trimmed($0, isFirst: $0.lowerBound == first, keepsMark: keepsMark, least: least) }
+  }
+
+  private func trimmed(_ range: Range<Int>, isFirst: Bool, keepsMark: Bool, least: Int) -> Range<Int>? {
+    var start = range.lowerBound
+    var end = range.upperBound
+    func isEdge(_ token: Int) -> Bool {
+      let word = document.tokens[token]
+      guard word.tag == .punctuation || [",", ":", ";", "—", "–", "-", "."].contains(word.lower) else { return false }
+      return !["(", ")", "[", "]", "\"", "“", "”", "?", "!", "%", "$", "'", "‘", "’", "...", "…"].contains(word.lower)
+    }
+    while start < end, isEdge(start) { start += 1 }
+    if isFirst, !keepsMark, start < end, ["that", "but", "and"].contains(document.tokens[start].lower),
+      tree.label(of: start) == .mark || tree.label(of: start) == .cc
+    {
+      start += 1
+    }
+    while start < end, isEdge(end - 1) { end -= 1 }
+    while start < end, isEdge(start) { start += 1 }
+    (start, end) = withoutLoneMarks(start, end)
+    while start < end, isEdge(end - 1) { end -= 1 }
+    let words = (start..<end).count { document.tokens[$0].tag != .punctuation }
+    return words >= least ? start..<end : nil
+  }
+
+  /// Without a quotation mark at an edge whose partner stands outside, or nowhere.
+  private func withoutLoneMarks(_ start: Int, _ end: Int) -> (Int, Int) {
+    var (start, end) = (start, end)
+    let closing: [String: String] = ["”": "“", "\"": "\"", "’": "‘", "»": "«", "''": "``"]
+    for (close, open) in closing {
+      func count(_ mark: String) -> Int { (start..<end).count { document.tokens[$0].text == mark } }
+      let isSame = close == open
+      if start < end, document.tokens[end - 1].text == close, isSame ? count(close) % 2 == 1 : count(close) > count(open) { end -= 1 }
+      if start < end, document.tokens[start].text == open, isSame ? count(open) % 2 == 1 : count(open) > count(close) { start += 1 }
+    }
+    return (start, end)
+  }
+
+  private func quote(
+    _ parts: [Range<Int>], _ speaker: SpeakerPhrase?, _ cue: Range<Int>, _ act: Quote.Act, confidence: Double
+  ) -> Quote? {
+    if let speaker, speaker.mention == nil,
+      ["i", "we", "you", "me", "us", "my", "our", "your"].contains(document.text(document.span(ofTokens: speaker.tokens)).lowercased())
+    {
+      return nil
+    }
+    var confidence = confidence
+    if let speaker, speaker.mention == nil { confidence = min(confidence, 0.7) }
+    return Quote(
+      parts: parts.map { document.span(ofTokens: $0) }, kind: .indirect, act: act, speaker: speaker?.mention,
+      speakerSpan: speaker.map { document.span(ofTokens: $0.tokens) }, cue: document.span(ofTokens: cue),
+      confidence: confidence)
+  }
+}
