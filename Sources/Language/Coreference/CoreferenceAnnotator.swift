@@ -15,12 +15,19 @@ package struct CoreferenceAnnotator: Annotator {
   package func annotate(_ document: inout Document) {
     var resolver = ReferenceResolver(document)
     var confidences = [Double](repeating: 1, count: resolver.referents.count)
-    resolver.resolve { _, decision in
+    var definite: [Int] = []
+    resolver.resolve { resolver, decision in
+      if let choice = resolver.definiteOrganization(decision) {
+        confidences[decision.referent] = 0.75
+        definite.append(decision.referent)
+        return choice
+      }
       let (choice, confidence) = best(decision)
       confidences[decision.referent] = confidence
       return choice
     }
     var rules = resolver.referents.map { $0.form == .nominal ? "nominal" : "pronoun" }
+    for referent in definite { rules[referent] = "definite" }
     SpeechReferences(document).resolve(&resolver, &rules)
     ReferenceWriter(resolver, confidences: confidences, rules: rules).write(to: &document)
   }

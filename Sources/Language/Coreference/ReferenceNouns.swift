@@ -5,6 +5,8 @@ struct ReferenceNouns: Sendable {
   struct Noun: Sendable {
     var kind: EntityKind
     var gender: Referent.Gender?
+    /// Of the organizations that it may mean; empty for any.
+    var categories: Set<OrganizationCategory>
   }
 
   static let standard = ReferenceNouns()
@@ -16,7 +18,9 @@ struct ReferenceNouns: Sendable {
     var nouns: [String: Noun] = [:]
     for row in Lexicons.table("nouns.tsv").rows {
       guard let kind = EntityKind(rawValue: row["kind"]) else { continue }
-      nouns[row["noun"]] = Noun(kind: kind, gender: Self.gender(row["gender"]))
+      nouns[row["noun"]] = Noun(
+        kind: kind, gender: Self.gender(row["gender"]),
+        categories: Set(row.values("category").compactMap(OrganizationCategory.init(rawValue:))))
     }
     self.nouns = nouns
     var genders: [String: Referent.Gender] = [:]

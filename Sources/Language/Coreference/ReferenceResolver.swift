@@ -168,7 +168,39 @@ package struct ReferenceResolver {
     }
     // "the son of Omar": a phrase does not mean what stands in it.
     if referent.form == .nominal, last.tokens.overlaps(referent.tokens) { return false }
-    return true
+    return referent.form == .pronoun || isOfCategory(entity, referent.noun)
+  }
+
+  /// Whether an organization may be called by a noun: a bank is no "charity".
+  private func isOfCategory(_ entity: Int, _ noun: String) -> Bool {
+    guard let chain = entities[entity].chain, let known = ReferenceNouns.standard[noun], !known.categories.isEmpty,
+      case .organization(let details) = document.extraction.chains[chain].details, details.category != .other
+    else { return true }
+    return known.categories.contains(details.category) || entities[entity].nameWords.contains(noun)
+  }
+
+  /// "the company", with nothing behind it that says which, is the only organization with a name that it may mean in the last
+  /// sentences, or the one that the sentence before is about; nil where this rule tells nothing.
+  ///
+  /// News says so of the organization that it is about; the corpus that the model learns from has few of these.
+  func definiteOrganization(_ decision: Decision) -> Int? {
+    let referent = referents[decision.referent]
+    guard referent.form == .nominal, referent.kind == .organization, referent.isPlural != true, !referent.isExplained,
+      referent.determiner == .definite || referent.determiner == .demonstrative,
+      referent.tokens.count == 2
+    else { return nil }
+    let near = decision.choices.indices.filter { choice in
+      let entity = entities[decision.choices[choice].entity]
+      guard let last = entity.members.last else { return false }
+      return entity.chain != nil && referent.sentence - referents[last].sentence <= 4
+    }
+    if near.count == 1 { return near[0] }
+    return near.first { choice in
+      entities[decision.choices[choice].entity].members.contains { member in
+        referents[member].role == .subject && referents[member].sentence == referent.sentence - 1
+          && features.firstSubjects[referent.sentence - 1] == member
+      }
+    }
   }
 
   // MARK: Speakers
