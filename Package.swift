@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "kbtrain", dependencies: ["Annotations", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Language"], path: "Benchmarks",
+      name: "kbbench", dependencies: ["Annotations", "Importer", "Language"], path: "Benchmarks",
       exclude: ["README.md", "Articles", "Fuzz"]),
 
     .target(

@@ -8,6 +8,7 @@ struct Benchmark {
       let options = try BenchmarkOptions(CommandLine.arguments.dropFirst())
       if options.runs("names") { try NameBenchmark(options).run() }
       if options.runs("dates") { try DateBenchmark(options).run() }
+      if options.runs("turns") { try TurnBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
     } catch {
@@ -20,7 +21,7 @@ struct Benchmark {
 /// What is measured, on what.
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
-  static let parts = ["names", "dates", "speed", "import"]
+  static let parts = ["names", "dates", "turns", "speed", "import"]
 
   var corpora = "../shared/corpora"
   var kbctl = ".build/release/kbctl"
@@ -29,7 +30,7 @@ struct BenchmarkOptions {
   var copies = 2000
   /// The one part that is run; nil runs all.
   var only: String?
-  /// Whether names and dates that differ are listed after the table.
+  /// Whether names, dates and turns that differ are listed after the table.
   var showsErrors = false
 
   init(_ arguments: ArraySlice<String>) throws(BenchmarkError) {
