@@ -63,6 +63,44 @@ enum InterviewTexts {
     Introduction(
       .outlet, "What will become of {T}? {X}, the {R} of {G}, told {O} that {she} was still hopeful."),
     Introduction(.byline, "{X} leads a quiet life in {P}. Before {T}, {she} was the {R} of {G}."),
+    Introduction(
+      .person,
+      "On Monday {G} presented its plan for {T}. The {R}, {X}, defended it against {Z} and others. {Y} wanted to know why."
+    ),
+    Introduction(
+      .byline,
+      "It is early in {P} when {X} picks up the phone. The {R} of {G} has been up since four. “I have got used to it,” {she} says."
+    ),
+    Introduction(
+      .outlet,
+      "This week {O} put your questions to {X}, who has been the {R} of {G} since {Z} left. These are {her} answers."
+    ),
+    Introduction(
+      .person,
+      "Our correspondent {Y} travelled to {P} to meet {X}, whom many hold responsible for {T}. The {R} of {G} seldom gives interviews."
+    ),
+    Introduction(
+      .byline,
+      "Born in {P} in 1961, {X} studied law, drove a taxi and wrote a novel before {she} became {R} of {G}."),
+    Introduction(
+      .outlet,
+      "Two years after {T}, {R} {X} of {G} sat down for an interview with {O} to talk about {Z}, money and sleep."
+    ),
+    Introduction(
+      .person,
+      "For weeks nobody in {P} picked up the phone. In the end it was {X}, {R} of {G}, who agreed to answer the questions of our reporter, {Y}."
+    ),
+    Introduction(
+      .person,
+      "For twenty years {X} worked in the shadow of {Z}. Now {she} leads {G}, and {T} is {her} first test, as {she} tells {Y}."
+    ),
+    Introduction(
+      .byline,
+      "The last time that we spoke, {X} had just been appointed {R} of {G}, and {T} was still a rumour."),
+    Introduction(
+      .person,
+      "{Y}, who covers {P} for {O}, has followed {X} since {she} became {R} of {G}. For this interview the two met twice."
+    ),
   ]
 
   static let bylines = ["By {Y}", "Interview by {Y}", "Interviewed by {Y}", "{Y}", "By {Y}, {P}"]

@@ -272,7 +272,7 @@ struct InterviewTurnsTests {
   @Test func `an answer may begin with our conversation`() {
     #expect(
       turns(
-        "Hartwig: Why?\n\nRahimi: We left.\n\nOur conversation with the council goes on.\n\nHartwig: Ah."
+        "Hartwig: Why?\n\nRahimi: We left.\n\nOur conversation with the council goes on.\n\nHartwig: Ah.\n\nRahimi: Yes."
       ).dropFirst().first
         == "Rahimi: We left. | Our conversation with the council goes on.")
   }

@@ -2,21 +2,23 @@ import Annotations
 
 /// Papers and stations that the introduction of an interview says to have asked: "She spoke to The Lantern in Kotal."
 ///
-/// Only where turns need somebody who asks, only beside the words of `interview-cues.tsv`, and only names with "the" before them,
-/// which people do not have.
+/// Only where turns need somebody who asks, only beside the words of `interview-cues.tsv`, and only names that people do not have:
+/// with "the" before them, or with a word for an organization at either end.
 struct OutletRule {
   private static let longest = 5
 
   let text: NameText
+  let lexicon: NameLexicon
   /// The first token of the first turn.
   let end: Int
 
   /// - Returns: nil when the labels of a document name everybody who speaks.
-  init?(_ document: Document, text: NameText) {
+  init?(_ document: Document, text: NameText, lexicon: NameLexicon) {
     guard let first = document.turns.first, document.turns.contains(where: { $0.role != .named }) else {
       return nil
     }
     self.text = text
+    self.lexicon = lexicon
     end = document.tokens(in: TextSpan(first.start, Int.max)).lowerBound
   }
 
@@ -46,18 +48,26 @@ struct OutletRule {
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// "The Harbor Review", from "the" to the last capital.
+  /// "The Harbor Review", "Channel Six": from the first to the last capital.
   private func outlet(from start: Int, before end: Int) -> Range<Int>? {
-    guard text.lower(start) == "the" else { return nil }
     var last = start
     while last + 1 < end, last - start < OutletRule.longest, text.shapes[last + 1].isCapital { last += 1 }
-    return last > start ? start..<last + 1 : nil
+    return named(start..<last + 1)
   }
 
   private func outlet(upTo end: Int, from start: Int) -> Range<Int>? {
     var first = end
     while first > start, end - first < OutletRule.longest, text.shapes[first - 1].isCapital { first -= 1 }
-    guard end - first > 1, text.lower(first) == "the" else { return nil }
-    return first..<end
+    if first > start, text.lower(first - 1) == "the" { first -= 1 }
+    return named(first..<end)
+  }
+
+  private func named(_ range: Range<Int>) -> Range<Int>? {
+    guard range.count > 1, let last = range.last else { return nil }
+    let isThing =
+      text.lower(range.lowerBound) == "the"
+      || lexicon.isOrganizationWord(text.lower(range.lowerBound), at: .first)
+      || lexicon.endsInOrganizationWord(range, in: text)
+    return isThing && text.shapes[last].isCapital ? range : nil
   }
 }

@@ -65,6 +65,9 @@ struct InterviewParties {
       before -= 1
     }
     let isEnd = document.tokens[name.upperBound].text != ","
+    // Whom one speaks to one does not call by the whole name: "Josh Kindig, he came" is of somebody else.
+    let isWhole = name.count > 1 && before == name.lowerBound - 1
+    if isWhole, before < part.lowerBound || document.tokens[before].endsSentence { return false }
     if before < part.lowerBound { return !isEnd }
     let word = document.tokens[before]
     if ["welcome", "you", "thanks", "hello", "sorry", "dear"].contains(word.lower) { return true }
@@ -80,7 +83,7 @@ struct InterviewParties {
     var answering = people.filter { $0.key != askingPerson && $0.value.answerer > max(0, $0.value.asker) }
     if answering.isEmpty {
       // The only one whom the introduction names at all.
-      answering = people.filter { $0.key != askingPerson && $0.value.asker < 2 }
+      answering = people.filter { $0.key != askingPerson && $0.value.asker < 2 && $0.value.answerer > 0 }
       if answering.count > 1 { answering = [:] }
     }
     let answeringPerson = PartyTally.best(answering.mapValues { $0.answerer - $0.asker })

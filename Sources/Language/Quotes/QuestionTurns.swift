@@ -93,13 +93,18 @@ struct QuestionTurns {
     return answer.confides || !cues.announce(document.tokens[answer.tokens])
   }
 
+  /// Of passages from the first question on, one in eight asks in an announced interview, and one in four in a text that is
+  /// not announced: people who only wonder aloud ask less.
   private func isConversation(_ questions: [Int], _ passages: [Passage]) -> Bool {
     let addressed = questions.count { passages[$0].addresses }
     let confided = questions.count { $0 + 1 < passages.count && passages[$0 + 1].confides }
+    let length = passages.count - questions[0]
     let start = passages[questions[0]].tokens.lowerBound
-    let isAnnounced = cues.announce(document.tokens[..<start])
-    return isAnnounced
-      ? 3 * addressed >= questions.count || 2 * confided >= questions.count
-      : 2 * addressed >= questions.count && 2 * confided >= questions.count
+    if cues.announce(document.tokens[..<start]) {
+      return 8 * questions.count >= length
+        && (3 * addressed >= questions.count || 2 * confided >= questions.count)
+    }
+    return questions.count >= 4 && 4 * questions.count >= length && 2 * addressed >= questions.count
+      && 2 * confided >= questions.count
   }
 }

@@ -28,7 +28,7 @@ struct TurnLabels: Sendable {
     areOfTranscript = accepted.allSatisfy(\.isCapitals) && Set(chosen.map { speakers[$0] }).count > 2
   }
 
-  /// Names on lines of their own: four at least, of two speakers who both speak again.
+  /// Names on lines of their own: four at least, of two speakers who both speak again, and two that ask.
   ///
   /// A name beneath another of the same speaker is a picture's, and a name without text behind it is one of a list.
   private mutating func acceptLines(_ candidates: [TurnLabel], in document: Document) {
@@ -49,14 +49,15 @@ struct TurnLabels: Sendable {
     }
     // Nobody who speaks once begins an interview; whose name that is, a picture may tell.
     while let first = chosen.first, counts[speakers[first]] ?? 0 < 2 { chosen.removeFirst() }
-    let silent = chosen.enumerated().count { position, label in
-      let next =
-        position + 1 < chosen.count
-        ? candidates[chosen[position + 1]].tokens.lowerBound : document.tokens.count
-      return candidates[label].content >= next
+    let ends = chosen.dropFirst().map { candidates[$0].tokens.lowerBound } + [document.tokens.count]
+    let words = zip(chosen, ends).map { label, end in
+      document.tokens[min(candidates[label].content, end)..<end]
     }
+    let silent = words.count { $0.isEmpty }
+    // Somebody asks; chapters of a life are headed by names, too.
+    let asks = words.count { $0.contains { $0.text == "?" } }
     let recurring = Set(chosen.map { speakers[$0] }).count { (counts[$0] ?? 0) > 1 }
-    guard chosen.count >= 4, recurring >= 2, silent * 5 <= chosen.count,
+    guard chosen.count >= 4, recurring >= 2, silent * 5 <= chosen.count, asks >= 2,
       TurnLabels.alternates(chosen.map { speakers[$0] })
     else { return }
     accepted = chosen.map { candidates[$0] }
