@@ -68,6 +68,7 @@ struct OutletRule {
       text.lower(range.lowerBound) == "the"
       || lexicon.isOrganizationWord(text.lower(range.lowerBound), at: .first)
       || lexicon.endsInOrganizationWord(range, in: text)
-    return isThing && text.shapes[last].isCapital ? range : nil
+    guard isThing, text.shapes[last].isCapital else { return nil }
+    return text.lower(range.lowerBound) == "the" ? range.dropFirst() : range
   }
 }
