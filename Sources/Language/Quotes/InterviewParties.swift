@@ -79,7 +79,7 @@ struct InterviewParties {
     func isPerson(_ chain: Int) -> Bool { document.extraction.chains[chain].kind == .person }
     let people = tally.scores.filter { isPerson($0.key) }
     let asking = people.filter { $0.value.asker >= 2 && $0.value.asker > $0.value.answerer }
-    let askingPerson = PartyTally.best(asking.mapValues { $0.asker - $0.value(.answerer) })
+    let askingPerson = PartyTally.best(asking.mapValues { $0.asker - $0.answerer })
     var answering = people.filter { $0.key != askingPerson && $0.value.answerer > max(0, $0.value.asker) }
     if answering.isEmpty {
       // The only one whom the introduction names at all.
@@ -99,8 +99,6 @@ struct PartyTally {
   struct Score: Hashable {
     var asker = 0.0
     var answerer = 0.0
-
-    func value(_ part: InterviewCues.Part) -> Double { part == .answerer ? answerer : asker }
   }
 
   private(set) var scores: [Int: Score] = [:]
