@@ -101,6 +101,23 @@ enum InterviewTexts {
       .person,
       "{Y}, who covers {P} for {O}, has followed {X} since {she} became {R} of {G}. For this interview the two met twice."
     ),
+    Introduction(
+      .person,
+      "{T} has divided {P} for years. To understand why, {Y} turned to {X}, who as {R} of {G} saw it begin."),
+    Introduction(
+      .outlet,
+      "Nobody knows {T} as well as {X}. {O} asked the {R} of {G} what {Z} got wrong, and what comes next."),
+    Introduction(
+      .byline, "At 71, {X} still cycles to work. The {R} of {G} laughs when asked about retirement."),
+    Introduction(
+      .person,
+      "The following is a conversation between {Y} and {X}, {R} of {G}, recorded in {P} on the eve of {T}."),
+    Introduction(
+      .person,
+      "{X}’s new book on {T} comes out next week. In it the {R} of {G} settles scores with {Z}. {Y} has read it and has questions."
+    ),
+    Introduction(
+      .outlet, "{R} {X} has led {G} through {T}. Here {she} tells {O} about the price of it."),
   ]
 
   static let bylines = ["By {Y}", "Interview by {Y}", "Interviewed by {Y}", "{Y}", "By {Y}, {P}"]

@@ -55,7 +55,7 @@ struct ClauseSides {
       // "director Lena Hartwig of the River Institute"
       let place = near.indices.first.map { $0.base - 1 } ?? words.startIndex
       let isPhrase = words[..<place].suffix(2).contains { IntroductionReader.joints.contains($0) }
-      if case .outlet = nearest, isPhrase, let person = people.last { return person }
+      if case .outlet = nearest, isPhrase { return people.last }
       return resolved(nearest, topic: topic)
     }
     if let last = people.last { return last }
