@@ -70,7 +70,7 @@ evaluate: dependencies
 # Rewrites what is generated from the program: the command reference, the schema's dump, the README's session.
 docs: dependencies
 	$(SWIFT) build --build-tests
-	KB_RECORD=1 $(SWIFT) test --skip-build --filter 'HouseTests|SchemaDump|CommandReference'
+	KB_RECORD=1 $(SWIFT) test --skip-build --filter 'HouseTests|SchemaTextTests|DocumentationTests'
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"], path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Corpora", "Language"], path: "Benchmarks",
+      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language"], path: "Benchmarks",
       exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
     // What the trainer and the benchmarks read alike.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),

@@ -11,6 +11,7 @@ struct Benchmark {
       if options.runs("names") { try NameBenchmark(options).run() }
       if options.runs("dates") { try DateBenchmark(options).run() }
       if options.runs("quotes") { try QuoteBenchmark(options).run() }
+      if options.runs("turns") { try TurnBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
     } catch {
@@ -23,7 +24,7 @@ struct Benchmark {
 /// What is measured, on what.
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
-  static let parts = ["names", "dates", "quotes", "speed", "import"]
+  static let parts = ["names", "dates", "quotes", "turns", "speed", "import"]
 
   var corpora = "../shared/corpora"
   var kbctl = ".build/release/kbctl"
@@ -37,7 +38,7 @@ struct BenchmarkOptions {
   var half = "dev"
   /// The one part that is run; nil runs all.
   var only: String?
-  /// Whether names and dates that differ are listed after the table.
+  /// Whether names, dates and turns that differ are listed after the table.
   var showsErrors = false
 
   init(_ arguments: ArraySlice<String>) throws(BenchmarkError) {

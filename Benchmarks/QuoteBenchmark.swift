@@ -207,7 +207,7 @@ private struct MentionPairs {
 
   /// Chains of people and organizations, those that nobody names too; the labels of turns, which the corpus does not have, left out.
   private static func chains(of result: Document) -> [[Mention]] {
-    let labels = Set(result.turns.map(\.label))
+    let labels = Set(result.turns.compactMap(\.label))
     let named = result.extraction.chains.filter { $0.kind == .person || $0.kind == .organization }
       .map { chain in chain.mentions.map { result.extraction.mentions[$0] } }
     return (named + result.unnamedChains).map { chain in

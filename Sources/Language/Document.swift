@@ -9,7 +9,7 @@ package struct Document: Sendable {
   package var lexemes: [Lexeme] = []
   /// The model's number of each token's tag, parallel to `tokens`: what other models take as a feature.
   package var tagNumbers: [UInt8] = []
-  /// Labels of interview turns, in text order, and the text that each introduces.
+  /// The turns of an interview, in text order.
   package var turns: [Turn] = []
   /// Chain of each mention, by mention; nil for a mention in none. As long as `mentions` once chains are built.
   package var chainOfMention: [Int?] = []
@@ -26,15 +26,28 @@ package struct Document: Sendable {
 
   /// One speaker's stretch of an interview, before it becomes a quote.
   package struct Turn: Hashable, Sendable {
-    /// The label without its colon, such as `Peter Bergen`.
-    package var label: TextSpan
+    /// What the mark of a turn says of its speaker.
+    package enum Role: Hashable, Sendable {
+      /// The label names the speaker, or says what part the speaker has.
+      case named
+      /// The text above says who asks, and who answers.
+      case asker, answerer
+    }
+
+    /// The label without its colon, such as `Peter Bergen`, or a dash; nil where only the layout parts the turns.
+    package var label: TextSpan?
     /// What is said, block by block, captions and other interruptions left out; never empty.
     package var parts: [TextSpan]
+    package var role: Role
 
-    package init(label: TextSpan, parts: [TextSpan]) {
+    package init(label: TextSpan?, parts: [TextSpan], role: Role = .named) {
       self.label = label
       self.parts = parts
+      self.role = role
     }
+
+    /// Where it begins: with its label, or with what is said.
+    package var start: Int { label?.start ?? parts[0].start }
   }
 
   package var article: Article {

@@ -52,7 +52,7 @@ struct SearchAndQueryTests {
   }
 
   @Test func `a query takes names as people type them`() throws {
-    let run = try sample.kbctl("query", "quotes-by", "--speaker", "naveed", "--format", "csv")
+    let run = try sample.kbctl("query", "said-by", "--speaker", "naveed", "--format", "csv")
     #expect(run.exitCode == 0 && run.output.contains("Our men hold Dara,"), "\(run.errors)")
   }
 
@@ -68,13 +68,13 @@ struct SearchAndQueryTests {
 
   @Test(
     arguments: [
-      (["quotes-by"], 64, "--speaker VALUE"), (["quotes-by", "--speakr", "x"], 64, "speakr"),
+      (["said-by"], 64, "--speaker VALUE"), (["said-by", "--speakr", "x"], 64, "speakr"),
       (["most-quoted", "--limit", "many"], 64, "'many'"),
       (["most-quoted", "--since", "yesterday"], 64, "2021-08-30"),
       (["most-quoted", "--limit"], 64, "--limit VALUE"), (["most-quoted", "5"], 64, "stands alone"),
       (["most-quoted", "--limit", "1", "--limit", "2"], 64, "twice"),
       (["--limit", "2"], 64, "before the query's name"), (["most-quotet"], 66, "most-quoted"),
-      (["show"], 64, "query show NAME"), (["quotes-by", "--speaker", "zebra"], 66, "zebra"),
+      (["show"], 64, "query show NAME"), (["said-by", "--speaker", "zebra"], 66, "zebra"),
     ] as [([String], Int32, String)])
   func `a mistake with a query is told by name`(words: [String], status: Int32, says: String) throws {
     let run = try runKbctl(["query"] + words, in: sample.folder)
@@ -160,7 +160,7 @@ struct ShowAndArticleTests {
 
   @Test func `an article marks names, quotes and events in brackets`() throws {
     let text = try sample.kbctl("article", "1").output
-    #expect(text.contains("[quote Idris Naveed: Our men hold [place: Dara],]”"), "\(text)")
+    #expect(text.contains("[direct quote by Idris Naveed: Our men hold [place: Dara],]”"), "\(text)")
     #expect(text.contains("[event armed_attack: attacked]") && text.contains("[person: Idris Naveed]"))
   }
 

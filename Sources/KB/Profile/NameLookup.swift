@@ -52,12 +52,31 @@ package struct NameLookup {
   ///
   /// - Throws: `noSuchEntity`, with names that are spelled almost so; `ambiguousName` when several fit equally well.
   package func one(_ typed: String, kinds: Set<EntityKind>? = nil) throws(StoreError) -> Store.KnownEntity {
+    let rivals = try rivals(typed, kinds: kinds)
+    return rivals.count == 1 ? rivals[0].entity : try refuse(rivals, for: typed)
+  }
+
+  /// The one entity that fits best as somebody who speaks: of several, the only one that is quoted.
+  ///
+  /// - Throws: as `one`.
+  package func speaker(_ typed: String) throws(StoreError) -> Store.KnownEntity {
+    let rivals = try rivals(typed, kinds: nil)
+    if rivals.count == 1 { return rivals[0].entity }
+    var quoted: [Match] = []
+    for rival in rivals where try rows.isQuoted(rival.entity.entityID) { quoted.append(rival) }
+    return quoted.count == 1 ? quoted[0].entity : try refuse(quoted.isEmpty ? rivals : quoted, for: typed)
+  }
+
+  /// Those that fit best, and equally well.
+  private func rivals(_ typed: String, kinds: Set<EntityKind>?) throws(StoreError) -> [Match] {
     let matches = try matches(typed, kinds: kinds)
     guard let best = matches.first, best.fit != .alike else {
       throw .noSuchEntity(name: typed, similar: matches.prefix(Self.offered).map(\.entity.name))
     }
-    let rivals = matches.filter { $0.fit == best.fit }
-    if rivals.count == 1 { return best.entity }
+    return matches.filter { $0.fit == best.fit }
+  }
+
+  private func refuse(_ rivals: [Match], for typed: String) throws(StoreError) -> Store.KnownEntity {
     var candidates = rivals.prefix(Self.offered).map(\.description)
     if rivals.count > Self.offered { candidates.append("\(rivals.count - Self.offered) more") }
     throw .ambiguousName(name: typed, candidates: candidates)

@@ -51,12 +51,15 @@ extension NamedQuery {
     case date
     /// A name as people type it, of an entity of this kind, or of any; bound as `entity_id`.
     case entity(EntityKind?)
+    /// A name as people type it; of several entities that fit, the one that is quoted. Bound as `entity_id`.
+    case speaker
   }
 }
 
 extension NamedQuery.ParameterType: CaseIterable {
   package static let allCases: [Self] =
-    [.text, .integer, .number, .boolean, .date, .entity(nil)] + EntityKind.allCases.map { .entity($0) }
+    [.text, .integer, .number, .boolean, .date, .speaker, .entity(nil)]
+    + EntityKind.allCases.map { .entity($0) }
 
   /// The word for it in a header.
   package var word: String {
@@ -66,6 +69,7 @@ extension NamedQuery.ParameterType: CaseIterable {
     case .number: "number"
     case .boolean: "boolean"
     case .date: "date"
+    case .speaker: "speaker"
     case .entity(let kind): kind?.rawValue ?? "entity"
     }
   }
@@ -83,6 +87,7 @@ extension NamedQuery.ParameterType: CaseIterable {
     case .number: "a number"
     case .boolean: "yes or no"
     case .date: "a date such as 2021, 2021-08 or 2021-08-30"
+    case .speaker: "the name of somebody who is quoted"
     case .entity(let kind): "the name of \(kind.map { "a known \($0.rawValue)" } ?? "a known entity")"
     }
   }
@@ -98,7 +103,7 @@ extension NamedQuery.ParameterType: CaseIterable {
       PartialDate(iso8601: typed).map { date in
         .text((lastDay ? date.days.last : date.days.first).description)
       }
-    case .entity: nil
+    case .entity, .speaker: nil
     }
   }
 

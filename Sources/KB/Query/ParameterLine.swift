@@ -58,6 +58,7 @@ struct ParameterLine {
       return "parameter \(name): is required and has a default; make it optional"
     }
     if case .entity = parameter.type { return nil }
+    if parameter.type == .speaker { return nil }
     if parameter.type.value(of: value) == nil {
       return "parameter \(name): its default '\(value)' is not \(parameter.type.description); correct it"
     }

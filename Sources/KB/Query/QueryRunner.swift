@@ -74,6 +74,7 @@ package struct QueryRunner {
       if parameter.isRequired { throw .missingParameter(query: query.name, name: parameter.name) }
       return .null
     }
+    if parameter.type == .speaker { return .integer(try NameLookup(store).speaker(typed).entityID) }
     if case .entity(let kind) = parameter.type {
       return .integer(try NameLookup(store).one(typed, kinds: kind.map { [$0] }).entityID)
     }

@@ -46,7 +46,7 @@ package struct Search {
 
   private func bounds(of request: SearchRequest) throws(StoreError) -> SearchRows.Bounds {
     SearchRows.Bounds(
-      speaker: try entityID(request.speaker, kinds: nil), about: try entityID(request.about, kinds: nil),
+      speaker: try speakerID(request.speaker), about: try entityID(request.about, kinds: nil),
       province: try entityID(request.province, kinds: [.province]), since: request.since?.days.first,
       until: request.until?.days.last, sources: try sources(named: request.source))
   }
@@ -54,6 +54,11 @@ package struct Search {
   private func entityID(_ typed: String?, kinds: Set<EntityKind>?) throws(StoreError) -> Int64? {
     guard let typed else { return nil }
     return try NameLookup(store).one(typed, kinds: kinds).entityID
+  }
+
+  private func speakerID(_ typed: String?) throws(StoreError) -> Int64? {
+    guard let typed else { return nil }
+    return try NameLookup(store).speaker(typed).entityID
   }
 
   /// The publisher of exactly this name, or all whose name holds it.

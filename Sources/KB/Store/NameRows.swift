@@ -49,6 +49,12 @@ struct NameRows {
     return try candidates(Self.whereAlike, [.text(pieces.joined(separator: " OR "))])
   }
 
+  /// Whether a quote has this entity as its speaker.
+  func isQuoted(_ id: Int64) throws(StoreError) -> Bool {
+    try connection.value("SELECT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?)", [.integer(id)]).integer
+      == 1
+  }
+
   private func candidates(_ condition: String, _ values: [Value]) throws(StoreError) -> [Candidate] {
     try connection.rows("\(Self.select)\n\(condition)", values).compactMap { row in
       guard let entity = Store.KnownEntity(row), let key = row.text("key") else { return nil }

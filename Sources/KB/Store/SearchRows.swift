@@ -140,10 +140,10 @@ struct FullTextTable: Sendable {
       WHERE \(articleBounds)
         AND (:speaker IS NULL OR q.speaker_id = :speaker)
         AND (:about IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m WHERE m.entity_id = :about AND \(mentionInQuote)
+          SELECT 1 FROM mentions AS m JOIN \(partOfMention) WHERE m.entity_id = :about
         ))
         AND (:province IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m WHERE m.entity_id IN (\(provincePlaces)) AND \(mentionInQuote)
+          SELECT 1 FROM mentions AS m JOIN \(partOfMention) WHERE m.entity_id IN (\(provincePlaces))
         ))
       ORDER BY h.score, a.published_at DESC, h.id
       LIMIT :limit
@@ -158,9 +158,10 @@ struct FullTextTable: Sendable {
   static let provincePlaces = """
     SELECT :province UNION ALL SELECT entity_id FROM places WHERE province_id = :province
     """
-  private static let mentionInQuote = """
-    m.article_id = q.article_id AND m.char_start >= q.char_start
-          AND m.char_start < q.char_start + q.char_length
+  /// The quote's own words: a caption between two of its parts is not what was said.
+  private static let partOfMention = """
+    quote_parts AS p ON p.quote_id = q.quote_id AND m.article_id = q.article_id
+          AND m.char_start >= p.char_start AND m.char_start < p.char_start + p.char_length
     """
 
   private init(

@@ -26,6 +26,7 @@ struct NameTagger: Annotator {
     var names = read(document)
     NameEdges(text: text, lexicon: lexicon, gazetteer: gazetteer).settle(&names)
     LabelRule(text: text, lexicon: lexicon).settle(&names)
+    OutletRule(document, text: text, lexicon: lexicon)?.settle(&names)
     KindRule(text: text, lexicon: lexicon, gazetteer: gazetteer).settle(&names)
     NameAgreement(text: text).settle(&names)
     KnownNames(text: text, gazetteer: gazetteer).add(to: &names)

@@ -135,8 +135,8 @@ struct NameText {
     var units: [Unit] = document.extraction.sentences.map {
       Unit(tokens: $0.tokens, block: document.article.blocks[$0.block].kind)
     }
-    for turn in document.turns {
-      units.append(Unit(tokens: document.tokens(in: turn.label), block: .turn, isLabel: true))
+    for label in document.turns.compactMap(\.label) {
+      units.append(Unit(tokens: document.tokens(in: label), block: .turn, isLabel: true))
     }
     for block in document.article.blocks where block.kind.holdsNames && !block.kind.holdsSentences {
       units.append(Unit(tokens: document.tokens(in: block.span), block: block.kind))

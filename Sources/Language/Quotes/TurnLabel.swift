@@ -1,6 +1,6 @@
 import Annotations
 
-/// What stands before the colon of a turn, such as `Peter Bergen`, `JANE DOE, HOST` or `Q`.
+/// What marks a turn: words before a colon, such as `Peter Bergen`, `JANE DOE, HOST` or `Q`, or a name on a line of its own.
 struct TurnLabel: Sendable {
   enum Form: Sendable {
     case name, question, answer
@@ -10,35 +10,13 @@ struct TurnLabel: Sendable {
   var tokens: Range<Int>
   /// The first token of what is said.
   var content: Int
-  var block: Int
   var form: Form
   /// The words of the name in lower case, without titles, role and brackets; empty for a question or an
   /// answer.
   var name: [String]
   var isCapitals: Bool
-  /// False for "Q." and "A.", which lists have too.
+  /// False for "Q." and "A.", which lists have too, and for a name on a line of its own.
   var hasColon: Bool
-
-  /// Words before a colon that introduce something else than a speaker.
-  private static let otherIntroductions: Set<String> = [
-    "note", "notes", "source", "sources", "photo", "photos", "picture", "image", "images", "video", "videos",
-    "audio", "caption", "credit", "credits", "update", "updated", "correction", "clarification", "location",
-    "date", "time", "published", "contact", "contacts", "tel", "telephone", "phone", "fax", "email", "mail",
-    "address", "tags", "topics", "topic", "related", "read", "watch", "listen", "see", "more", "warning",
-    "summary", "background", "analysis", "opinion", "editor", "editing", "reporting", "writing", "written",
-    "by", "from", "subject", "re", "cc", "website", "web", "twitter", "facebook", "instagram", "telegram",
-    "exclusive", "breaking", "live", "interview", "transcript", "graphic", "map", "chart", "table", "figure",
-    "file", "copyright", "place", "venue", "when", "where", "what", "who", "why", "how", "result", "results",
-    "score", "price", "total", "example", "remember", "question", "answer", "conclusion", "introduction",
-    "first", "second", "third", "finally", "disclaimer", "disclosure", "advertisement",
-  ]
-
-  /// A speaker's part may be all that a label says.
-  private static let roles: Set<String> = [
-    "interviewer", "interviewee", "moderator", "host", "anchor", "reporter", "journalist", "presenter",
-    "narrator", "translator", "interpreter", "audience", "speaker", "correspondent", "caller", "panelist",
-    "crowd",
-  ]
 
   /// Words of a sentence that only looks like a label.
   private static let verbs: Set<String> = [
@@ -56,35 +34,56 @@ struct TurnLabel: Sendable {
 
 extension TurnLabel {
   /// Reads the label that begins at a token, the first of its line; nil when what stands there is none.
-  init?(at start: Int, before end: Int, block: Int, in document: Document) {
+  init?(at start: Int, before end: Int, in document: Document) {
     let first = TurnLabel.afterClock(start, before: end, in: document)
     if let form = TurnLabel.questionOrAnswer(document.tokens[first].lower),
       let length = TurnLabel.separator(after: first, before: end, in: document)
     {
       self.init(
-        tokens: first..<first + 1, content: first + 1 + length, block: block, form: form, name: [],
+        tokens: first..<first + 1, content: first + 1 + length, form: form, name: [],
         isCapitals: true, hasColon: length == 1 && document.tokens[first + 1].text == ":")
       return
     }
     guard let colon = TurnLabel.colon(from: first, before: end, in: document), colon > first else {
       return nil
     }
-    let tokens = document.tokens[first..<colon]
-    let nameEnd = tokens.firstIndex { [",", "(", "[", "–", "—"].contains($0.text) } ?? colon
-    guard nameEnd > first, let name = TurnLabel.name(tokens[first..<nameEnd]) else { return nil }
-    let role = tokens[nameEnd...].map(\.lower)
-    guard role.allSatisfy({ !TurnLabel.verbs.contains($0) }) else { return nil }
+    self.init(words: first..<colon, content: colon + 1, hasColon: true, in: document)
+  }
+
+  /// Reads a line of nothing but a name, or a name and a role; nil when the line is anything else.
+  init?(line: Range<Int>, in document: Document) {
+    guard line.count <= 12, let last = document.tokens[line].last, last.hasWord || last.text == ")" else {
+      return nil
+    }
+    if line.count == 1, last.text.utf8.count == 1, let form = TurnLabel.questionOrAnswer(last.lower) {
+      guard last.text == last.text.uppercased() else { return nil }
+      self.init(
+        tokens: line, content: line.upperBound, form: form, name: [], isCapitals: true, hasColon: false)
+      return
+    }
+    self.init(words: line, content: line.upperBound, hasColon: false, in: document)
+  }
+
+  /// A name, perhaps with a role behind a comma or in brackets.
+  private init?(words: Range<Int>, content: Int, hasColon: Bool, in document: Document) {
+    let tokens = document.tokens[words]
+    let nameEnd = tokens.firstIndex { [",", "(", "[", "/", "–", "—"].contains($0.text) } ?? words.upperBound
+    guard nameEnd > words.lowerBound, let name = TurnLabel.name(tokens[..<nameEnd]) else { return nil }
+    guard tokens[nameEnd...].allSatisfy({ !TurnLabel.verbs.contains($0.lower) }) else { return nil }
     self.init(
-      tokens: first..<colon, content: colon + 1, block: block, form: .name, name: name,
-      isCapitals: tokens[first..<nameEnd].allSatisfy { token in
-        !token.text.unicodeScalars.contains { $0.properties.isLowercase }
-      },
-      hasColon: true)
+      tokens: words, content: content, form: .name, name: name,
+      isCapitals: tokens[..<nameEnd].isInCapitals, hasColon: hasColon)
   }
 
   /// Whether it is so much like a speaker's label that one is enough among recurring others.
   var standsAlone: Bool {
-    name.count >= 2 || isCapitals && name.joined().utf8.count > 3 || name.allSatisfy(TurnLabel.roles.contains)
+    name.count >= 2 || isCapitals && name.joined().utf8.count > 3 || InterviewWords.standard.isPart(name)
+  }
+
+  /// Whether its only word is a common one and no part in a conversation: "Pros", "Freedom".
+  var isCommonWord: Bool {
+    name.count == 1 && !InterviewWords.standard.isPart(name) && Lexicons.names.isCommon(name[0])
+      && !Lexicons.names.given.contains(name[0]) && !Lexicons.names.family.contains(name[0])
   }
 
   private static func questionOrAnswer(_ lower: String) -> Form? {
@@ -129,21 +128,30 @@ extension TurnLabel {
 
   /// The words of a name of at most six, each with a capital; nil when it is no name.
   private static func name(_ tokens: ArraySlice<Token>) -> [String]? {
+    let known = InterviewWords.standard
+    // "Editor's note" and "Running time" are no names, and "Location" introduces no words.
+    guard !known.contains(tokens, as: .furniture), !known.contains(tokens, as: .opener) else { return nil }
     var words: [String] = []
     for token in tokens {
       guard let first = token.text.unicodeScalars.first else { return nil }
       if token.text == "-" || token.text == "’" || token.text == "'" { continue }
-      guard first.properties.isAlphabetic, !verbs.contains(token.lower),
-        !otherIntroductions.contains(token.lower)
-      else { return nil }
+      // "First Guard" is somebody, "Guard Photo" is not.
+      let isLast = token.span == tokens.last?.span
+      let isOther =
+        known.contains(token.lower, as: .furniture) || isLast && known.contains(token.lower, as: .opener)
+      // "IS:" may be Ingrid Stern.
+      let isVerb = verbs.contains(token.lower) && !(tokens.count == 1 && tokens.isInCapitals)
+      guard first.properties.isAlphabetic, !isVerb, !isOther || isName(token) else { return nil }
       let isCapital = first.properties.isUppercase || !first.properties.isLowercase
-      guard isCapital || !words.isEmpty && particles.contains(token.lower) || particles.contains(token.lower)
-      else {
-        return nil
-      }
+      guard isCapital || particles.contains(token.lower) else { return nil }
       if Abbreviations.standard[token.text] != .title { words.append(token.lower) }
     }
     return (1...6).contains(words.count) ? words : nil
+  }
+
+  /// Whether a word that introduces other things is in a name here: "April Lund" is somebody.
+  private static func isName(_ token: Token) -> Bool {
+    Lexicons.names.given.contains(token.lower) || Lexicons.names.family.contains(token.lower)
   }
 }
 

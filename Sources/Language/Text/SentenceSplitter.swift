@@ -13,9 +13,9 @@ package struct SentenceSplitter: Annotator {
 
   package func annotate(_ document: inout Document) {
     var sentences: [Sentence] = []
-    var turns = document.turns[...]
+    var labels = document.turns.compactMap(\.label)[...]
     for (index, block) in document.article.blocks.enumerated() where block.kind.holdsSentences {
-      for tokens in stretches(of: block, in: document, &turns) {
+      for tokens in stretches(of: block, in: document, &labels) {
         var start = tokens.lowerBound
         let boundaries = SentenceBoundaries(document: document, tokens: tokens)
         while start < tokens.upperBound {
@@ -31,17 +31,17 @@ package struct SentenceSplitter: Annotator {
 
   /// The tokens of a block, parted at the labels of turns; a label and its colon are in none.
   ///
-  /// - Parameter turns: those not yet read, in text order.
+  /// - Parameter labels: those not yet read, in text order.
   private func stretches(
-    of block: Block, in document: Document, _ turns: inout ArraySlice<Document.Turn>
+    of block: Block, in document: Document, _ labels: inout ArraySlice<TextSpan>
   ) -> [Range<Int>] {
     let all = document.tokens(in: block.span)
     var stretches: [Range<Int>] = []
     var start = all.lowerBound
-    while let turn = turns.first, turn.label.start < block.span.end {
-      turns.removeFirst()
-      guard block.span.contains(turn.label) else { continue }
-      let label = document.tokens(in: turn.label)
+    while let span = labels.first, span.start < block.span.end {
+      labels.removeFirst()
+      guard block.span.contains(span) else { continue }
+      let label = document.tokens(in: span)
       if start < label.lowerBound { stretches.append(start..<label.lowerBound) }
       start = label.upperBound
       if start < all.upperBound, [":", "."].contains(document.tokens[start].lower) { start += 1 }

@@ -18,7 +18,7 @@ struct QueryCommand: ParsableCommand {
       before the name the file is printed: a good start for your own.
 
         kbctl query most-quoted --limit 5
-        kbctl query quotes-by --speaker nazary --format csv
+        kbctl query said-by --speaker nazary --format csv
       """)
 
   @Argument(

@@ -28,7 +28,8 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Quotes of this speaker.", valueName: "speaker"))
   var by: String?
 
-  @Option(help: ArgumentHelp("Where this entity is mentioned.", valueName: "entity"))
+  @Option(
+    help: ArgumentHelp("Where this entity is mentioned; of quotes, in their own words.", valueName: "entity"))
   var about: String?
 
   @Option(help: ArgumentHelp("Where this province is mentioned, or a place in it.", valueName: "province"))

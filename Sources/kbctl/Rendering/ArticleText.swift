@@ -118,8 +118,9 @@ extension ArticleText {
   private static func mark(of piece: ArticlePage.Mark, in body: [Unicode.Scalar]) -> MarkedBody.Mark {
     switch piece.layer {
     case .quote:
+      let kind = piece.kind == "turn" ? "turn" : "\(piece.kind) quote"
       return MarkedBody.Mark(
-        span: piece.span, role: .quote, label: piece.label.isEmpty ? "quote" : "quote \(piece.label)")
+        span: piece.span, role: .quote, label: piece.label.isEmpty ? kind : "\(kind) by \(piece.label)")
     case .event: return MarkedBody.Mark(span: piece.span, role: .event, label: "event \(piece.kind)")
     case .mention:
       // A name that holds another, as a book's may hold its hero's, is in pieces too.

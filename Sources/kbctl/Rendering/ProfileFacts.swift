@@ -23,6 +23,8 @@ struct ProfileFacts {
     var passageTotal = 0
     /// Sentences in which both stand; nil for what is not another entity.
     var sentences: Int?
+    /// Whether the value is what the passage says, as a quote's words are.
+    var isPassage = false
   }
 
   var title: String
@@ -109,7 +111,7 @@ extension ProfileFacts {
     Fact(
       label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text,
       passages: [quote.passage],
-      passageTotal: 1)
+      passageTotal: 1, isPassage: true)
   }
 
   private static func fact(_ other: Profile.CoMention) -> Fact {
@@ -139,11 +141,12 @@ extension ProfileFacts {
     let headline = ([head] + notes).joined(separator: " · ")
     var text = indented(headline, by: 2, width: width, tallest: 6)
     for passage in fact.passages {
-      let place = "article \(passage.articleID)" + (passage.publishedAt.map { ", \($0)" } ?? "")
+      let place = [passage.articleTitle, passage.publishedAt, "article \(passage.articleID)"]
+        .compactMap { $0 }.joined(separator: ", ")
       let claim = passage.claimedBy.map { " · says \($0)" } ?? ""
       let unreal = [passage.polarity, passage.modality].compactMap { $0 }
         .filter { $0 != "affirmed" && $0 != "actual" }.map { " · \($0)" }.joined()
-      let words = passage.text == fact.value ? "" : "“\(passage.text)” "
+      let words = fact.isPassage || passage.text == fact.value ? "" : "“\(passage.text)” "
       text += style.apply(
         .faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))
     }
@@ -166,7 +169,7 @@ extension ProfileFacts {
   var table: Table {
     let columns = [
       "section", "label", "value", "sentences", "starts_on", "ends_on", "evidence", "claimed_by",
-      "article_id",
+      "article", "published_at", "article_id",
       "char_start", "char_length",
     ]
     var rows: [[Value]] = []
@@ -176,13 +179,13 @@ extension ProfileFacts {
           [section.title, fact.label, fact.value].map { Value.text($0) }
           + [Value(fact.sentences)]
           + [fact.startsOn, fact.endsOn].map { $0.isEmpty ? .null : Value.text($0) }
-        if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 5)) }
+        if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 7)) }
         for passage in fact.passages {
           let span = SpanColumns(passage.span)
           rows.append(
             head + [
-              .text(passage.text), Value(passage.claimedBy), .integer(passage.articleID),
-              .integer(span.charStart),
+              .text(passage.text), Value(passage.claimedBy), Value(passage.articleTitle),
+              Value(passage.publishedAt), .integer(passage.articleID), .integer(span.charStart),
               .integer(span.charLength),
             ])
         }

@@ -12,7 +12,7 @@ struct BuiltInQueryTests {
     "about": "Hill Front", "party": "Hill Front", "of": "Hill Front", "who": "Idris Naveed",
     "since": "2022", "until": "2022-12", "limit": "5", "kind": "direct", "form": "name",
     "type": "armed_attack",
-    "current": "yes", "country": "AF",
+    "current": "yes", "country": "AF", "source": "Courier", "whom": "Sara Khalil",
   ]
 
   private func run(_ name: String, _ arguments: [String: String] = [:]) throws -> [[Value]] {
@@ -79,7 +79,7 @@ struct BuiltInQueryTests {
   }
 
   @Test func `what one said is in the order of publication, newest first`() throws {
-    let dates = try column("published_at", of: "quotes-by", ["speaker": "naveed"])
+    let dates = try column("published_at", of: "said-by", ["speaker": "naveed"])
     #expect(dates == ["2022-04", "2022-03-05"])
   }
 
@@ -107,11 +107,124 @@ struct BuiltInQueryTests {
   }
 
   @Test func `a denied attack is a disagreement`() throws {
-    let articles = try column("one_article", of: "disagreements")
+    let articles = try column("one_article", of: "disputed-claims")
     #expect(articles == ["Clash reported in Baghlan"])
-    #expect(try column("other_article", of: "disagreements") == ["Council denies attack"])
-    #expect(try column("difference", of: "disagreements") == ["affirmed, denied"])
-    #expect(try run("disagreements", ["about": "Omid Daryan"]).isEmpty)
+    #expect(try column("other_article", of: "disputed-claims") == ["Council denies attack"])
+    #expect(try column("difference", of: "disputed-claims") == ["affirmed, denied"])
+    #expect(try column("one_by", of: "disputed-claims") == ["the article"])
+    #expect(try column("other_by", of: "disputed-claims") == ["Sara Khalil"])
+    #expect(try column("only_claimed", of: "disputed-claims") == [0])
+    #expect(try run("disputed-claims", ["about": "Omid Daryan"]).isEmpty)
+    #expect(try run("disputed-claims", ["speaker": "khalil"]).count == 1)
+    #expect(try run("disputed-claims", ["speaker": "naveed"]).isEmpty)
+  }
+
+  @Test func `what is only claimed and contradicted is marked so`() throws {
+    let store = try sampleStore()
+    try save(claims(), in: store)
+    let table = try QueryRunner(store).run(
+      try QueryCatalog().query(named: "disputed-claims"), arguments: ["about": "Lake Council"])
+    func values(_ name: String) -> [Value] {
+      table.columns.firstIndex(of: name).map { index in table.rows.map { $0[index] } } ?? []
+    }
+    #expect(values("fact") == ["Lake Council controls Dara"])
+    #expect(values("one_by") == ["Idris Naveed"])
+    #expect(values("other_by") == ["Sara Khalil"])
+    #expect(values("only_claimed") == [1])
+  }
+
+  @Test func `what is said about somebody stands in the quote's own words`() throws {
+    let about = ["about": "Northern Guard"]
+    #expect(try column("speaker", of: "said-about", about) == ["Idris Naveed", "Sara Khalil"])
+    #expect(try column("wording", of: "said-about", about) == ["Northern Guard", "Northern Guard"])
+    #expect(
+      try column("article", of: "said-about", about) == [
+        "“We fight on”: a talk with Idris Naveed", "Council denies attack",
+      ])
+    #expect(try run("said-about", ["about": "Northern Guard", "speaker": "khalil"]).count == 1)
+    #expect(try run("said-about", ["about": "Takhar"]).isEmpty, "only a caption between two parts has it")
+    #expect(try run("said-by", ["speaker": "naveed", "about": "takhar"]).isEmpty)
+    #expect(try run("said-by", ["speaker": "naveed", "about": "Northern Guard", "kind": "turn"]).count == 1)
+  }
+
+  @Test func `a pronoun in a quote is about whom it means`() throws {
+    let store = try sampleStore()
+    try save(claims(), in: store)
+    let table = try QueryRunner(store).run(
+      try QueryCatalog().query(named: "said-about"), arguments: ["about": "Omid Daryan"])
+    let wording = try #require(table.columns.firstIndex(of: "wording"))
+    #expect(table.rows.map { $0[wording] } == ["he"])
+    var request = SearchRequest(text: "", scope: .quotes)
+    request.about = "Daryan"
+    #expect(try Search(store).run(request).map(\.subtitle) == ["Sara Khalil"])
+  }
+
+  @Test func `publishers quote speakers, and speakers name one another`() throws {
+    let who = try column("who", of: "who-quotes-whom", ["whom": "naveed"])
+    #expect(who == ["Morning Courier"])
+    #expect(try column("quotes", of: "who-quotes-whom", ["whom": "naveed"]) == [2])
+    #expect(try column("whom", of: "who-quotes-whom", ["source": "evening"]) == ["Sara Khalil"])
+    #expect(try run("who-quotes-whom", ["until": "2021"]).isEmpty)
+    let store = try sampleStore()
+    try save(claims(), in: store)
+    let table = try QueryRunner(store).run(
+      try QueryCatalog().query(named: "who-quotes-whom"), arguments: ["who": "khalil"])
+    #expect(
+      table.rows.map { Array($0[0...4]) } == [
+        ["Sara Khalil", "speaker", "Idris Naveed", 1, 1], ["Sara Khalil", "speaker", "Omid Daryan", 0, 1],
+      ])
+  }
+
+  @Test func `of several who have a name, the one who speaks is meant`() throws {
+    let store = try sampleStore()
+    try save(claims(), in: store)
+    #expect(throws: StoreError.self) { try NameLookup(store).one("khalil") }
+    #expect(try NameLookup(store).speaker("khalil").name == "Sara Khalil")
+  }
+
+  private func save(_ builder: ExtractionBuilder, in store: Store) throws {
+    let id = try ImportLog(store).begin(
+      arguments: ["import"], toolVersion: "0.1", extractor: "hand-1", at: "2022-05-02T08:00:00Z")
+    _ = try store.save(try builder.linked(to: store), importID: id, at: "2022-05-02T08:00:00Z")
+  }
+
+  /// Two claim and deny what no article says; one reports the other's words and speaks of a third, "he"; and there is a
+  /// Khalil who says nothing.
+  private func claims() -> ExtractionBuilder {
+    var article = ExtractionBuilder(
+      uri: "text:claims", title: "Who holds Dara", publisher: "Evening Post", published: "2022-04-20",
+      [
+        (.title, "Who holds Dara"),
+        (.paragraph, "Omar Khalil listened. Idris Naveed said that the Lake Council held Dara."),
+        (
+          .paragraph,
+          "Sara Khalil said that Idris Naveed had told Omid Daryan they must leave, that he had laughed, and that the Lake Council did not hold it."
+        ),
+        (.paragraph, "Omid Daryan asked why."),
+      ])
+    article.thing(
+      "Omar Khalil", .person(.init(givenName: "Omar", familyName: "Khalil")), [("Omar Khalil", 1)])
+    let naveed = article.thing(
+      "Idris Naveed", .person(.init(givenName: "Idris", familyName: "Naveed")),
+      [("Idris Naveed", 1), ("Idris Naveed", 2)])
+    let council = article.thing(
+      "Lake Council", .organization(.init()), [("Lake Council", 1), ("Lake Council", 2)])
+    let dara = article.thing(
+      "Dara", .place(.init(type: .village, countryCode: "AF", provinceCode: "AF-BGL")), [("Dara", 2)])
+    let khalil = article.thing(
+      "Sara Khalil", .person(.init(givenName: "Sara", familyName: "Khalil")), [("Sara Khalil", 1)])
+    article.thing("Omid Daryan", .person(.init()), [("Omid Daryan", 2), ("he", 4)])
+    let claim = article.quote(["the Lake Council held Dara"], by: naveed[0], cue: "said", kind: .indirect)
+    let denial = article.quote(
+      [
+        "Idris Naveed had told Omid Daryan they must leave, that he had laughed, and that the Lake Council did not hold it"
+      ], by: khalil[0], kind: .indirect)
+    article.quote(["they must leave"], by: naveed[1], cue: "told", kind: .indirect)
+    article.relation(council[0], "controls", dara[0], in: "the Lake Council held Dara", quote: claim)
+    article.relation(
+      council[1], "controls", dara[0], in: "the Lake Council did not hold it", quote: denial,
+      polarity: .denied)
+    return article
   }
 
   @Test func `statements and armed events make opponents`() throws {

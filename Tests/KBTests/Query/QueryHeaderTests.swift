@@ -60,7 +60,7 @@ struct QueryHeaderTests {
     (
       "-- name: a\n-- x\n-- param: y txt required \"z\"\nSELECT 1",
       "mine.sql: line 3: parameter y has the unknown type 'txt'; choose one of text, integer, number, "
-        + "boolean, date, entity, person, organization, province, place, group, work"
+        + "boolean, date, speaker, entity, person, organization, province, place, group, work"
     ),
     (
       "-- name: a\n-- x\n-- param: y text needed \"z\"\nSELECT 1",

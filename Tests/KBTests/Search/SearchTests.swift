@@ -53,6 +53,20 @@ struct SearchTests {
     #expect(try hits("", .quotes) { $0.source = "evening" }.count == 2)
   }
 
+  @Test func `a quote is about what its own words mention, not a caption between them`() throws {
+    #expect(try hits("", .quotes) { $0.about = "Takhar" }.isEmpty)
+    #expect(try hits("", .quotes) { $0.province = "Takhar" }.isEmpty)
+    #expect(try hits("", .quotes) { $0.about = "River Council" }.map(\.subtitle) == ["Idris Naveed"])
+    let all = try hits("fights", .quotes) {
+      $0.speaker = "naveed"
+      $0.about = "northern guard"
+      $0.since = PartialDate(year: 2022, month: 4)
+      $0.until = PartialDate(year: 2022, month: 4)
+      $0.source = "courier"
+    }
+    #expect(all.map(\.subtitle) == ["Idris Naveed"])
+  }
+
   @Test func `articles are bounded by publisher and day`() throws {
     #expect(try hits("front", .articles) { $0.source = "Morning Courier" }.count == 2)
     #expect(try hits("front", .articles) { $0.until = PartialDate(year: 2022, month: 3, day: 5) }.count == 1)

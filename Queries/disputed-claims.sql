@@ -1,10 +1,13 @@
--- name: disagreements
--- One row two passages that disagree on a fact: one affirms what the other denies, or they give other dates.
+-- name: disputed-claims
+-- One row two passages that dispute a fact: what one affirms, the other denies, or it gives another date; with who says so.
+-- A passage inside a quote is its speaker's claim; any other is the article's own. Of several passages that affirm what one
+-- denies, one of somebody else is shown, the first. `only_claimed` is 1 where no article affirms the fact in its own words.
 -- Relations are compared by subject, predicate and object; events by type, participants and place.
--- Of several passages that affirm what one denies, the first is shown.
 -- Other dates of an event count when they lie within a week and no article gives both: what is further
 -- apart was probably another event.
+-- An article without a title goes by the end of its address.
 -- param: about entity optional "only facts about this entity"
+-- param: speaker speaker optional "only facts of which this speaker affirms or denies one side"
 WITH signatures (event_id, participants) AS (
   SELECT event_id, group_concat(entity_id || role, ' ')
   FROM (SELECT event_id, entity_id, role FROM event_participants ORDER BY event_id, entity_id, role)
@@ -23,26 +26,52 @@ dated (event_id, starts_on, ends_on, likeness) AS MATERIALIZED (
 denied_relations (denied_id, affirmed_id, relation_id) AS (
   SELECT
     d.relation_evidence_id,
-    (
-      SELECT x.relation_evidence_id
-      FROM relations AS same
-      JOIN relation_evidence AS x USING (relation_id)
-      WHERE same.subject_id = r.subject_id
-        AND same.predicate = r.predicate
-        AND same.object_id = r.object_id
-        AND x.polarity = 'affirmed'
-      ORDER BY x.relation_evidence_id
-      LIMIT 1
+    coalesce(
+      (
+        SELECT x.relation_evidence_id
+        FROM relations AS same
+        JOIN relation_evidence AS x USING (relation_id)
+        LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+        WHERE same.subject_id = r.subject_id
+          AND same.predicate = r.predicate
+          AND same.object_id = r.object_id
+          AND x.polarity = 'affirmed'
+          AND ifnull(xq.speaker_id, 0) <> ifnull(dq.speaker_id, 0)
+        ORDER BY x.relation_evidence_id
+        LIMIT 1
+      ),
+      (
+        SELECT x.relation_evidence_id
+        FROM relations AS same
+        JOIN relation_evidence AS x USING (relation_id)
+        WHERE same.subject_id = r.subject_id
+          AND same.predicate = r.predicate
+          AND same.object_id = r.object_id
+          AND x.polarity = 'affirmed'
+        ORDER BY x.relation_evidence_id
+        LIMIT 1
+      )
     ),
     r.relation_id
   FROM relation_evidence AS d
   JOIN relations AS r USING (relation_id)
+  LEFT JOIN quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
 ),
 denied_events (denied_id, affirmed_id, event_id) AS (
   SELECT
     d.event_evidence_id,
     coalesce(
+      (
+        SELECT x.event_evidence_id
+        FROM event_evidence AS x
+        LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+        WHERE x.event_id = e.event_id
+          AND x.polarity = 'affirmed'
+          AND ifnull(xq.speaker_id, 0) <> ifnull(dq.speaker_id, 0)
+        ORDER BY x.event_evidence_id
+        LIMIT 1
+      ),
       (
         SELECT x.event_evidence_id
         FROM event_evidence AS x
@@ -74,6 +103,7 @@ denied_events (denied_id, affirmed_id, event_id) AS (
     e.event_id
   FROM event_evidence AS d
   JOIN events AS e USING (event_id)
+  LEFT JOIN quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
 ),
 other_dates (one_id, other_id, event_id) AS (
@@ -118,12 +148,24 @@ pairs (sort, difference, fact_id, one_id, other_id) AS (
 SELECT
   s.name || ' ' || p.label || ' ' || o.name AS fact,
   w.difference,
-  substr(a.body, x.char_start, x.char_length) AS one,
-  a.title AS one_article,
+  coalesce(a.title, replace(a.uri, rtrim(a.uri, replace(a.uri, '/', '')), '')) AS one_article,
   a.published_at AS one_published,
-  substr(b.body, y.char_start, y.char_length) AS other,
-  b.title AS other_article,
+  coalesce(xs.name, xq.speaker_text, 'the article') AS one_by,
+  substr(a.body, x.char_start, x.char_length) AS one,
+  coalesce(b.title, replace(b.uri, rtrim(b.uri, replace(b.uri, '/', '')), '')) AS other_article,
   b.published_at AS other_published,
+  coalesce(ys.name, yq.speaker_text, 'the article') AS other_by,
+  substr(b.body, y.char_start, y.char_length) AS other,
+  NOT EXISTS (
+    SELECT 1
+    FROM relations AS same
+    JOIN relation_evidence AS z USING (relation_id)
+    WHERE same.subject_id = r.subject_id
+      AND same.predicate = r.predicate
+      AND same.object_id = r.object_id
+      AND z.polarity = 'affirmed'
+      AND z.quote_id IS NULL
+  ) AS only_claimed,
   x.article_id AS one_article_id,
   y.article_id AS other_article_id
 FROM pairs AS w
@@ -133,32 +175,51 @@ JOIN entities AS s ON s.entity_id = r.subject_id
 JOIN entities AS o ON o.entity_id = r.object_id
 JOIN relation_evidence AS x ON x.relation_evidence_id = w.one_id
 JOIN articles AS a ON a.article_id = x.article_id
+LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN entities AS xs ON xs.entity_id = xq.speaker_id
 JOIN relation_evidence AS y ON y.relation_evidence_id = w.other_id
 JOIN articles AS b ON b.article_id = y.article_id
+LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN entities AS ys ON ys.entity_id = yq.speaker_id
 WHERE w.sort = 'relation'
   AND (:about IS NULL OR :about IN (r.subject_id, r.object_id))
+  AND (:speaker IS NULL OR :speaker IN (xq.speaker_id, yq.speaker_id))
 UNION ALL
 SELECT
   e.title,
   w.difference,
-  substr(a.body, x.char_start, x.char_length),
-  a.title,
+  coalesce(a.title, replace(a.uri, rtrim(a.uri, replace(a.uri, '/', '')), '')),
   a.published_at,
-  substr(b.body, y.char_start, y.char_length),
-  b.title,
+  coalesce(xs.name, xq.speaker_text, 'the article'),
+  substr(a.body, x.char_start, x.char_length),
+  coalesce(b.title, replace(b.uri, rtrim(b.uri, replace(b.uri, '/', '')), '')),
   b.published_at,
+  coalesce(ys.name, yq.speaker_text, 'the article'),
+  substr(b.body, y.char_start, y.char_length),
+  NOT EXISTS (
+    SELECT 1
+    FROM event_evidence AS z
+    WHERE z.event_id = x.event_id
+      AND z.polarity = 'affirmed'
+      AND z.quote_id IS NULL
+  ),
   x.article_id,
   y.article_id
 FROM pairs AS w
 JOIN events AS e ON e.event_id = w.fact_id
 JOIN event_evidence AS x ON x.event_evidence_id = w.one_id
 JOIN articles AS a ON a.article_id = x.article_id
+LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN entities AS xs ON xs.entity_id = xq.speaker_id
 JOIN event_evidence AS y ON y.event_evidence_id = w.other_id
 JOIN articles AS b ON b.article_id = y.article_id
+LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN entities AS ys ON ys.entity_id = yq.speaker_id
 WHERE w.sort = 'event'
   AND (
     :about IS NULL
     OR :about IN (e.place_id, e.province_id)
     OR EXISTS (SELECT 1 FROM event_participants AS z WHERE z.event_id = e.event_id AND z.entity_id = :about)
   )
-ORDER BY 1, 2, one_article_id, other_article_id, 3, 6;
+  AND (:speaker IS NULL OR :speaker IN (xq.speaker_id, yq.speaker_id))
+ORDER BY 1, 2, one_article_id, other_article_id, 6, 10;

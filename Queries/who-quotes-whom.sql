@@ -1,0 +1,76 @@
+-- name: who-quotes-whom
+-- One row a pair: a publisher and a speaker whom its articles quote, or a speaker and another one of whom the first speaks.
+-- A publisher quotes whomever its articles quote; an article without a publisher stands for itself. A speaker quotes another one
+-- whose words are reported inside the speaker's own, and names another one inside them: `named_in` counts such quotes.
+-- An article without a title goes by the end of its address.
+-- param: source text optional "only this publisher, by its name or a part of it"
+-- param: who speaker optional "only of whom this speaker speaks"
+-- param: whom speaker optional "only who quotes or names this speaker"
+-- param: since date optional "first day of publication, inclusive"
+-- param: until date optional "last day of publication, inclusive"
+-- param: limit integer optional default=100 "so many pairs at most"
+WITH dated (article_id) AS MATERIALIZED (
+  SELECT article_id
+  FROM articles AS a
+  WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+    AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+),
+spoken (quote_id, article_id, speaker_id, char_start, char_end) AS MATERIALIZED (
+  SELECT q.quote_id, q.article_id, q.speaker_id, p.char_start, p.char_start + p.char_length
+  FROM quotes AS q
+  JOIN quote_parts AS p USING (quote_id)
+  JOIN dated USING (article_id)
+  WHERE q.speaker_id IS NOT NULL
+    AND (:who IS NULL OR q.speaker_id = :who)
+    AND :source IS NULL
+),
+pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
+  SELECT
+    coalesce(s.name, a.title, replace(a.uri, rtrim(a.uri, replace(a.uri, '/', '')), '')),
+    iif(s.name IS NULL, 'article', 'source'),
+    q.speaker_id,
+    q.quote_id,
+    NULL,
+    q.article_id
+  FROM quotes AS q
+  JOIN dated USING (article_id)
+  JOIN articles AS a USING (article_id)
+  LEFT JOIN sources AS s USING (source_id)
+  WHERE q.speaker_id IS NOT NULL
+    AND :who IS NULL
+    AND (:source IS NULL OR instr(lower(s.name), lower(:source)) > 0)
+  UNION ALL
+  SELECT e.name, 'speaker', q.speaker_id, q.quote_id, NULL, q.article_id
+  FROM spoken AS o
+  JOIN quotes AS q ON q.article_id = o.article_id
+    AND q.char_start >= o.char_start
+    AND q.char_start + q.char_length <= o.char_end
+    AND q.quote_id <> o.quote_id
+    AND q.speaker_id <> o.speaker_id
+  JOIN entities AS e ON e.entity_id = o.speaker_id
+  UNION ALL
+  SELECT e.name, 'speaker', m.entity_id, NULL, o.quote_id, o.article_id
+  FROM spoken AS o
+  JOIN mentions AS m ON m.article_id = o.article_id
+    AND m.char_start >= o.char_start
+    AND m.char_start < o.char_end
+    AND m.entity_id <> o.speaker_id
+  JOIN entities AS e ON e.entity_id = o.speaker_id
+  WHERE EXISTS (SELECT 1 FROM quotes AS q WHERE q.speaker_id = m.entity_id)
+)
+SELECT
+  p.who,
+  p.role,
+  w.name AS whom,
+  count(DISTINCT p.quoted_id) AS quotes,
+  iif(p.role = 'speaker', count(DISTINCT p.naming_id), NULL) AS named_in,
+  count(DISTINCT p.article_id) AS articles,
+  min(a.published_at) AS first_published,
+  max(a.published_at) AS last_published
+FROM pairs AS p
+JOIN entities AS w ON w.entity_id = p.whom_id
+JOIN articles AS a USING (article_id)
+WHERE :whom IS NULL OR p.whom_id = :whom
+GROUP BY p.who, p.role, p.whom_id
+ORDER BY p.role = 'speaker', quotes DESC, named_in DESC, p.who, w.name, w.entity_id
+LIMIT :limit;
