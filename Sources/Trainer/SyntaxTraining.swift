@@ -3,8 +3,8 @@ import Language
 /// Trains tags, lemmas and trees one after the other; what builds on another's answers learns from answers on
 /// sentences that the other has not seen.
 struct SyntaxTraining {
-  private static let tagFolds = 2
-  private static let treeFolds = 2
+  private static let tagFolds = 3
+  private static let treeFolds = 3
   private static let tagEpochs = 4
   private static let treeEpochs = 5
   private static let arcEpochs = 3
@@ -78,7 +78,7 @@ struct SyntaxTraining {
     crossTrain(Self.treeFolds) { seen in
       let training = TransitionTraining(
         labelCount: labelCount, rootLabel: rootLabel, seen.map { sentences[$0] })
-      training.train(seen.map { sentences[$0] }, epochs: 0..<Self.treeEpochs)
+      training.train(seen.map { sentences[$0] }, epochs: Self.treeEpochs)
       return training
     } answer: { training, index in
       training.tree(of: sentences[index])
