@@ -26,6 +26,8 @@ struct SyntaxTraining {
     let lemmas = LemmaTraining(corpus)
     let (tagger, guessed) = trainTagger()
     let sentences = corpus.treeSentences(guessed, tags)
+    let sureWords = SureTagTraining.words(
+      corpus.sentences.map { TaggedSentence(lexemes: $0.lexemes, tags: $0.tags) })
     note("tagger")
     let (forward, first) = trainParser(sentences)
     note("parser from left to right")
@@ -46,6 +48,7 @@ struct SyntaxTraining {
       (Table.labels, text(DependencyLabel.allCases.map(\.rawValue))),
       (Table.tagWeights, tagger.rows.table(scale: TagTraining.scale)),
       (Table.tagPairs, tagger.transitionTable),
+      (Table.sureTags, SureTags.encoded(sureWords)),
       (Table.forward, forward.transitions.table(scale: 0.02, isDense: true, isRelative: true)),
       (Table.forwardLabels, forward.labels.table(scale: 0.12)),
       (Table.backward, backward.transitions.table(scale: 0.02, isDense: true, isRelative: true)),
