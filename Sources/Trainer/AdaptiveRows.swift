@@ -8,13 +8,16 @@ import Language
 /// they will in the model.
 final class AdaptiveRows {
   let labelCount: Int
-  let positionBits: Int
+  private(set) var positionBits: Int
   private let rate: Float
-  private let mask: UInt64
+  private var mask: UInt64
   /// Row of a position; -1 where there is none.
   private var rows: UnsafeMutablePointer<Int32>
   private(set) var rowCount = 0
-  /// Weights of a row, then the sums of their squared gradients. Memory of rows to come is not touched.
+  /// Examples seen since averaging began; 0 before.
+  var time: Float = 0
+  /// Weights of a row, the sums of their squared gradients, and the sums of their changes times the examples before
+  /// these. Memory of rows to come is not touched.
   private let values: UnsafeMutablePointer<Float>
 
   init(labelCount: Int, positionBits: Int, rate: Float) {
@@ -25,11 +28,11 @@ final class AdaptiveRows {
     mask = UInt64(positions) - 1
     rows = .allocate(capacity: positions)
     rows.initialize(repeating: -1, count: positions)
-    let bytes = positions * labelCount * 2 * MemoryLayout<Float>.stride
+    let bytes = positions * labelCount * 3 * MemoryLayout<Float>.stride
     guard let memory = calloc(bytes, 1) else {
       preconditionFailure("no memory for \(bytes) bytes of weights")
     }
-    values = memory.bindMemory(to: Float.self, capacity: positions * labelCount * 2)
+    values = memory.bindMemory(to: Float.self, capacity: positions * labelCount * 3)
   }
 
   deinit {
@@ -49,7 +52,7 @@ final class AdaptiveRows {
   @inline(__always) func row(of feature: UInt64) -> Int32 { rows[Int(feature & mask)] }
 
   @inline(__always) func add(_ row: Int32, to scores: UnsafeMutablePointer<Float>) {
-    let weights = values + Int(row) * labelCount * 2
+    let weights = values + Int(row) * labelCount * 3
     for label in 0..<labelCount { scores[label] += weights[label] }
   }
 
@@ -64,10 +67,25 @@ final class AdaptiveRows {
 
   /// One step along a gradient of the likelihood.
   @inline(__always) func step(_ row: Int32, _ label: Int, _ gradient: Float) {
-    let weights = values + Int(row) * labelCount * 2
+    let weights = values + Int(row) * labelCount * 3
     let square = weights[labelCount + label] + gradient * gradient
     weights[labelCount + label] = square
-    weights[label] += rate * gradient / (1 + square).squareRoot()
+    let change = rate * gradient / (1 + square).squareRoot()
+    weights[label] += change
+    weights[2 * labelCount + label] += change * time
+  }
+
+  /// Takes the weights' mean over all examples since `time` was 0 for the weights.
+  func average() {
+    guard time > 0 else { return }
+    for row in 0..<rowCount {
+      let weights = values + row * labelCount * 3
+      for label in 0..<labelCount {
+        weights[label] -= weights[2 * labelCount + label] / time
+        weights[2 * labelCount + label] = 0
+      }
+    }
+    time = 0
   }
 
   /// A step for all features of a decision.
@@ -78,20 +96,38 @@ final class AdaptiveRows {
     }
   }
 
-  /// Takes away all but the rows that decide most: those whose weights lie farthest apart, or from zero where
-  /// there is but one. Of equal rows the first stay.
-  func keep(_ count: Int) {
-    guard rowCount > count else { return }
-    var spreads = [Float](repeating: 0, count: rowCount)
-    for row in 0..<rowCount { spreads[row] = spread(row) }
-    let least = spreads.sorted(by: >)[count]
-    for position in 0...Int(mask) where rows[position] >= 0 && spreads[Int(rows[position])] <= least {
-      rows[position] = -1
+  /// Takes away all but the rows that decide most, and gives these the positions that they have in the model: weights
+  /// are first learned in a larger space, where few features share a position.
+  ///
+  /// What decides most are rows whose weights lie farthest apart, or from zero where there is but one. Of equal rows the
+  /// first stay.
+  ///
+  /// - Parameters:
+  ///   - bits: logarithm to base 2 of the positions of the model's table.
+  ///   - lineCount: rows that a line of the table holds.
+  func keep(_ count: Int, positionBits bits: Int, ofLine lineCount: Int) {
+    var ordered: [(spread: Float, position: Int)] = []
+    for position in 0...Int(mask) where rows[position] >= 0 {
+      let spread = spread(Int(rows[position]))
+      if spread > 0 { ordered.append((spread, position)) }
+    }
+    ordered.sort { ($1.spread, $0.position) < ($0.spread, $1.position) }
+    let kept = ordered.prefix(count).map { ($0.position, rows[$0.position]) }
+    rows.update(repeating: -1, count: Int(mask) + 1)
+    positionBits = bits
+    mask = UInt64(1 << bits) - 1
+    var lines = [Int](repeating: 0, count: 1 << (bits - WeightTable.Line.positionBits))
+    for (position, row) in kept {
+      let position = position & Int(mask)
+      let line = position >> WeightTable.Line.positionBits
+      guard rows[position] < 0, lines[line] < lineCount else { continue }
+      rows[position] = row
+      lines[line] += 1
     }
   }
 
   private func spread(_ row: Int) -> Float {
-    let weights = UnsafeBufferPointer(start: values + row * labelCount * 2, count: labelCount)
+    let weights = UnsafeBufferPointer(start: values + row * labelCount * 3, count: labelCount)
     return max(weights.max() ?? 0, 0) - min(weights.min() ?? 0, 0)
   }
 
@@ -101,7 +137,7 @@ final class AdaptiveRows {
   func table(scale: Float, isDense: Bool = false, isRelative: Bool = false) -> [UInt8] {
     var result: [(position: Int, weights: [Float])] = []
     for position in 0...Int(mask) where rows[position] >= 0 {
-      let start = values + Int(rows[position]) * labelCount * 2
+      let start = values + Int(rows[position]) * labelCount * 3
       var weights = Array(UnsafeBufferPointer(start: start, count: labelCount))
       if isRelative { weights = weights.dropFirst().map { $0 - weights[0] } }
       result.append((position, weights))

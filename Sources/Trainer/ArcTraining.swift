@@ -26,6 +26,7 @@ extension TreeScene {
 /// Trains the choice among the heads that a word may have, as a probability over them.
 final class ArcTraining {
   private static let positionBits = 20
+  private static let trainedBits = 23
   private static let keptRows = 300_000
 
   let rows: AdaptiveRows
@@ -36,9 +37,9 @@ final class ArcTraining {
   private var generator = SplitMix(seed: 5)
 
   init(_ sentences: [ParsedSentence]) {
-    rows = AdaptiveRows(labelCount: 1, positionBits: Self.positionBits, rate: 0.1)
+    rows = AdaptiveRows(labelCount: 1, positionBits: Self.trainedBits, rate: 0.1)
     buffers = (0..<16).map { _ in FeatureBuffer() }
-    let counts = FeatureCounts(positionBits: Self.positionBits)
+    let counts = FeatureCounts(positionBits: Self.trainedBits)
     for parsed in sentences {
       scene.set(parsed)
       let context = scene.context
@@ -56,11 +57,21 @@ final class ArcTraining {
 
   func train(_ sentences: [ParsedSentence], epochs: Int) {
     for epoch in 0..<epochs {
-      if epoch == max(1, epochs - 2) { rows.keep(Self.keptRows) }
+      if epoch == max(1, epochs - 2) { prune() }
       var order = Array(sentences.indices)
       order.shuffle(using: &generator)
-      for index in order { learn(sentences[index]) }
+      for index in order {
+        learn(sentences[index])
+        if epoch >= max(1, epochs - 2) { rows.time += 1 }
+      }
     }
+    rows.average()
+  }
+
+  private func prune() {
+    rows.keep(
+      Self.keptRows, positionBits: Self.positionBits,
+      ofLine: WeightTable.Line.capacity(labelCount: 1, isDense: true))
   }
 
   private func score(_ context: borrowing ArcFeatures.Context, _ word: Int) {

@@ -4,6 +4,7 @@ import Language
 /// Trains the labels of a finished tree.
 final class LabelTraining {
   private static let positionBits = 19
+  private static let trainedBits = 21
   private static let keptRows = 50_000
 
   let rows: AdaptiveRows
@@ -14,9 +15,9 @@ final class LabelTraining {
 
   /// `first` of a sentence is here its finished tree, and the training's own right arcs are learned from.
   init(labelCount: Int, _ sentences: [ParsedSentence]) {
-    rows = AdaptiveRows(labelCount: labelCount, positionBits: Self.positionBits, rate: 0.1)
+    rows = AdaptiveRows(labelCount: labelCount, positionBits: Self.trainedBits, rate: 0.1)
     scores = .allocate(capacity: labelCount)
-    let counts = FeatureCounts(positionBits: Self.positionBits)
+    let counts = FeatureCounts(positionBits: Self.trainedBits)
     for parsed in sentences {
       scene.set(parsed)
       let context = scene.context
@@ -35,11 +36,21 @@ final class LabelTraining {
 
   func train(_ sentences: [ParsedSentence], epochs: Int) {
     for epoch in 0..<epochs {
-      if epoch == max(1, epochs - 2) { rows.keep(Self.keptRows) }
+      if epoch == max(1, epochs - 2) { prune() }
       var order = Array(sentences.indices)
       order.shuffle(using: &generator)
-      for index in order { learn(sentences[index]) }
+      for index in order {
+        learn(sentences[index])
+        if epoch >= max(1, epochs - 2) { rows.time += 1 }
+      }
     }
+    rows.average()
+  }
+
+  private func prune() {
+    rows.keep(
+      Self.keptRows, positionBits: Self.positionBits,
+      ofLine: WeightTable.Line.capacity(labelCount: rows.labelCount, isDense: false))
   }
 
   private func learn(_ parsed: ParsedSentence) {

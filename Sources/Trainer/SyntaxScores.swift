@@ -88,8 +88,8 @@ struct SyntaxScores {
     var matrix = ScoreMatrix()
     var decoder = TagDecoder()
     var tags: [Int] = []
-    var arcs: [CandidateArc] = []
-    var labels: [Int] = []
+    var arcs: [[CandidateArc]] = []
+    var labels: [[Int]] = []
     var heads: [Int] = []
     sentence.lexemes.withUnsafeBufferPointer { lexemes in
       time.tagging += CPUClock.measure {
@@ -97,11 +97,11 @@ struct SyntaxScores {
         decoder.decode(matrix, scorer, into: &tags)
       }
       time.arcs += CPUClock.measure {
-        tags.withUnsafeBufferPointer { scorer.findArcs(of: lexemes, tags: $0, into: &arcs) }
+        scorer.findArcs(of: [lexemes.indices], lexemes: lexemes, tags: tags.map { UInt8($0) }, into: &arcs)
       }
     }
-    time.trees += CPUClock.measure { heads = SpanningTree.heads(arcs, count: sentence.words.count) }
-    time.labels += CPUClock.measure { scorer.findLabels(ofHeads: heads, into: &labels) }
+    time.trees += CPUClock.measure { heads = SpanningTree.heads(arcs[0], count: sentence.words.count) }
+    time.labels += CPUClock.measure { scorer.findLabels(ofHeads: [heads], into: &labels) }
     let lowers = sentence.words.map(\.lower)
     var lemmas: [String] = []
     time.lemmas += CPUClock.measure {
@@ -112,7 +112,7 @@ struct SyntaxScores {
             model.tags.tags[tags[place]]))
       }
     }
-    add(sentence, tags, lemmas, heads, labels, to: &count)
+    add(sentence, tags, lemmas, heads, labels[0], to: &count)
   }
 
   private func add(

@@ -3,8 +3,8 @@ import Language
 /// Trains tags, lemmas and trees one after the other; what builds on another's answers learns from answers on
 /// sentences that the other has not seen.
 struct SyntaxTraining {
-  private static let tagFolds = 2
-  private static let treeFolds = 2
+  private static let tagFolds = 3
+  private static let treeFolds = 3
   private static let tagEpochs = 4
   private static let treeEpochs = 5
   private static let arcEpochs = 3
@@ -26,6 +26,8 @@ struct SyntaxTraining {
     let lemmas = LemmaTraining(corpus)
     let (tagger, guessed) = trainTagger()
     let sentences = corpus.treeSentences(guessed, tags)
+    let sureWords = SureTagTraining.words(
+      corpus.sentences.map { TaggedSentence(lexemes: $0.lexemes, tags: $0.tags) })
     note("tagger")
     let (forward, first) = trainParser(sentences)
     note("parser from left to right")
@@ -46,6 +48,7 @@ struct SyntaxTraining {
       (Table.labels, text(DependencyLabel.allCases.map(\.rawValue))),
       (Table.tagWeights, tagger.rows.table(scale: TagTraining.scale)),
       (Table.tagPairs, tagger.transitionTable),
+      (Table.sureTags, SureTags.encoded(sureWords)),
       (Table.forward, forward.transitions.table(scale: 0.02, isDense: true, isRelative: true)),
       (Table.forwardLabels, forward.labels.table(scale: 0.12)),
       (Table.backward, backward.transitions.table(scale: 0.02, isDense: true, isRelative: true)),
@@ -78,7 +81,7 @@ struct SyntaxTraining {
     crossTrain(Self.treeFolds) { seen in
       let training = TransitionTraining(
         labelCount: labelCount, rootLabel: rootLabel, seen.map { sentences[$0] })
-      training.train(seen.map { sentences[$0] }, epochs: 0..<Self.treeEpochs)
+      training.train(seen.map { sentences[$0] }, epochs: Self.treeEpochs)
       return training
     } answer: { training, index in
       training.tree(of: sentences[index])

@@ -22,6 +22,7 @@ final class TagTraining {
   /// Weight of a tag after another; the first row is for the sentence's first word.
   private(set) var transitions: [Float]
   private var transitionSquares: [Float]
+  private var transitionSums: [Float]
   private var buffer = FeatureBuffer()
 
   /// Rows of the features of each word, found once; `offsets` has where each word's begin.
@@ -37,6 +38,7 @@ final class TagTraining {
     rows.makeRows(Self.featureCounts(sentences), least: least)
     transitions = [Float](repeating: 0, count: (tagCount + 1) * tagCount)
     transitionSquares = [Float](repeating: 1, count: (tagCount + 1) * tagCount)
+    transitionSums = [Float](repeating: 0, count: (tagCount + 1) * tagCount)
   }
 
   private static func featureCounts(_ sentences: [TaggedSentence]) -> FeatureCounts {
@@ -75,12 +77,19 @@ final class TagTraining {
     var order = Array(examples.indices)
     for epoch in 0..<epochs {
       if epoch == epochs - 2 {
-        rows.keep(Self.keptRows)
+        rows.keep(
+          Self.keptRows, positionBits: Self.positionBits,
+          ofLine: WeightTable.Line.capacity(labelCount: tagCount, isDense: false))
         examples = sentences.map(example)
       }
       order.shuffle(using: &generator)
-      for index in order { learn(examples[index]) }
+      for index in order {
+        learn(examples[index])
+        if epoch >= epochs - 2 { rows.time += 1 }
+      }
     }
+    averageTransitions()
+    rows.average()
   }
 
   /// The best tags of a sentence.
@@ -143,6 +152,13 @@ final class TagTraining {
 
   private func stepTransition(_ place: Int, _ gradient: Float) {
     transitionSquares[place] += gradient * gradient
-    transitions[place] += Self.rate * gradient / transitionSquares[place].squareRoot()
+    let change = Self.rate * gradient / transitionSquares[place].squareRoot()
+    transitions[place] += change
+    transitionSums[place] += change * rows.time
+  }
+
+  private func averageTransitions() {
+    guard rows.time > 0 else { return }
+    for place in transitions.indices { transitions[place] -= transitionSums[place] / rows.time }
   }
 }

@@ -4,9 +4,11 @@ import Language
 /// Trains the parser by transitions, with a dynamic oracle (Goldberg and Nivre 2013): it learns from its own
 /// mistakes.
 final class TransitionTraining {
-  private static let positionBits = 21
-  private static let labelPositionBits = 19
-  private static let keptRows = 220_000
+  private static let positionBits = 20
+  private static let trainedBits = 22
+  private static let labelPositionBits = 18
+  private static let trainedLabelBits = 21
+  private static let keptRows = 170_000
   private static let keptLabelRows = 28_000
   /// The epoch before which weak features are dropped; the others learn to do without them.
   private static let pruningEpoch = 3
@@ -23,8 +25,8 @@ final class TransitionTraining {
   private var generator = SplitMix(seed: 3)
 
   init(labelCount: Int, rootLabel: Int32, _ sentences: [TreeSentence]) {
-    transitions = AdaptiveRows(labelCount: 3, positionBits: Self.positionBits, rate: 0.1)
-    labels = AdaptiveRows(labelCount: labelCount, positionBits: Self.labelPositionBits, rate: 0.1)
+    transitions = AdaptiveRows(labelCount: 3, positionBits: Self.trainedBits, rate: 0.1)
+    labels = AdaptiveRows(labelCount: labelCount, positionBits: Self.trainedLabelBits, rate: 0.1)
     self.rootLabel = rootLabel
     labelScores = .allocate(capacity: labelCount)
     register(sentences)
@@ -37,17 +39,31 @@ final class TransitionTraining {
     labelScores.deallocate()
   }
 
-  func train(_ sentences: [TreeSentence], epochs: Range<Int>) {
-    for epoch in epochs {
-      if epoch == Self.pruningEpoch {
-        transitions.keep(Self.keptRows)
-        labels.keep(Self.keptLabelRows)
-      }
+  func train(_ sentences: [TreeSentence], epochs: Int) {
+    for epoch in 0..<epochs {
+      if epoch == Self.pruningEpoch { prune() }
       var order = Array(sentences.indices)
       order.shuffle(using: &generator)
       let explored: UInt64 = epoch == 0 ? 0 : 900
-      for index in order { walk(sentences[index], isLearning: true, explored: explored) }
+      for index in order {
+        walk(sentences[index], isLearning: true, explored: explored)
+        if epoch >= Self.pruningEpoch {
+          transitions.time += 1
+          labels.time += 1
+        }
+      }
     }
+    transitions.average()
+    labels.average()
+  }
+
+  private func prune() {
+    transitions.keep(
+      Self.keptRows, positionBits: Self.positionBits,
+      ofLine: WeightTable.Line.capacity(labelCount: 2, isDense: true))
+    labels.keep(
+      Self.keptLabelRows, positionBits: Self.labelPositionBits,
+      ofLine: WeightTable.Line.capacity(labelCount: labels.labelCount, isDense: false))
   }
 
   /// The tree that the transitions so far learned give.
@@ -62,13 +78,15 @@ final class TransitionTraining {
 
   /// Gives rows to the features of the right transitions.
   private func register(_ sentences: [TreeSentence]) {
-    let counts = FeatureCounts(positionBits: Self.positionBits)
-    let labelCounts = FeatureCounts(positionBits: Self.labelPositionBits)
+    let counts = FeatureCounts(positionBits: Self.trainedBits)
+    let labelCounts = FeatureCounts(positionBits: Self.trainedLabelBits)
     for sentence in sentences {
       state.reset(count: sentence.count)
       while !state.isDone {
-        TransitionFeatures.fill(&buffer, sentence.tokens, state)
-        counts.add(buffer)
+        if state.only == nil {
+          TransitionFeatures.fill(&buffer, sentence.tokens, state)
+          counts.add(buffer)
+        }
         let costs = costs(sentence)
         let best = Transition.allCases.filter(state.allows).min { costs[$0.rawValue] < costs[$1.rawValue] }
         guard let best else { break }
@@ -91,6 +109,11 @@ final class TransitionTraining {
   private func walk(_ sentence: TreeSentence, isLearning: Bool, explored: UInt64) {
     state.reset(count: sentence.count)
     while !state.isDone {
+      if let only = state.only {
+        let label = state.arc(only).map { self.label(sentence, $0, isLearning: isLearning) } ?? 0
+        state.make(only, label: label, margin: SyntaxNode.sure)
+        continue
+      }
       TransitionFeatures.fill(&buffer, sentence.tokens, state)
       transitions.score(buffer, scores)
       guard let (best, lead) = state.best(scores) else { return }

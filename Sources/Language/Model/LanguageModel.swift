@@ -23,15 +23,21 @@ package protocol SentenceScorer: AnyObject {
   /// What a tag scores for following another; -1 stands for the sentence's start.
   func transition(from: Int, to: Int) -> Int
 
-  /// Finds the arcs that a sentence's tree may have, at least one for each word, among them a whole tree.
+  /// Finds the arcs that the trees of some sentences may have, at least one for each word, among them a whole tree.
   ///
-  /// - Parameter tags: indices into the model's tags, one for each word.
+  /// Sentences come by the dozen, so that each table of the model is in the processor's cache for all of them.
+  ///
+  /// - Parameters:
+  ///   - sentences: ranges of the words that `lexemes` and `tags` are of.
+  ///   - tags: indices into the model's tags, one for each word.
+  ///   - arcs: for each sentence, by words and heads counted from its start.
   func findArcs(
-    of sentence: UnsafeBufferPointer<Lexeme>, tags: UnsafeBufferPointer<Int>, into arcs: inout [CandidateArc])
+    of sentences: [Range<Int>], lexemes: UnsafeBufferPointer<Lexeme>, tags: [UInt8],
+    into arcs: inout [[CandidateArc]])
 
-  /// Labels of the arcs of a tree of the sentence whose arcs were found last: indices into the model's
+  /// Labels of the arcs of trees of the sentences whose arcs were found last: indices into the model's
   /// labels.
-  func findLabels(ofHeads heads: [Int], into labels: inout [Int])
+  func findLabels(ofHeads heads: [[Int]], into labels: inout [[Int]])
 }
 
 /// Scores of each label for each word of a sentence, in memory that is used again.

@@ -10,6 +10,7 @@ package final class LinearModel: LanguageModel {
     package static let labels = "syntax.labels"
     package static let tagWeights = "syntax.tag"
     package static let tagPairs = "syntax.tag-pairs"
+    package static let sureTags = "syntax.sure-tags"
     package static let forward = "syntax.forward"
     package static let forwardLabels = "syntax.forward-labels"
     package static let backward = "syntax.backward"
@@ -23,6 +24,8 @@ package final class LinearModel: LanguageModel {
   let tagWeights: WeightTable
   /// What a tag scores after another, by rows for the tag before; the first row is for the sentence's start.
   let tagPairs: [Int32]
+  /// Tags of words that need no scoring.
+  let sureTags: SureTags
   let forward: TransitionTables
   let backward: TransitionTables
   let arcs: WeightTable
@@ -38,6 +41,7 @@ package final class LinearModel: LanguageModel {
     tags = TagSet(try file.lines(Table.tags).compactMap(JointTag.init))
     labels = try file.lines(Table.labels).compactMap(DependencyLabel.init)
     tagWeights = try file.weights(Table.tagWeights)
+    sureTags = try SureTags(file, Table.sureTags)
     forward = TransitionTables(
       transitions: try file.weights(Table.forward), labels: try file.weights(Table.forwardLabels))
     backward = TransitionTables(

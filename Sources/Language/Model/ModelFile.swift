@@ -6,7 +6,7 @@ import CModel
 /// bytes. Nothing is copied or unpacked when it is opened.
 package final class ModelFile: Sendable {
   /// The format that this program reads and writes.
-  package static let version = 1
+  package static let version = 2
   private static let magic: [UInt8] = Array("KBMODEL\n".utf8)
   private static let headerBytes = 64
   private static let entryBytes = 64

@@ -7,6 +7,8 @@ package struct SequenceDecoder {
   private let count: Int
   private var best: [Float] = []
   private var from: [UInt8] = []
+  /// The labels that the token before may have.
+  private var open: [Int] = []
   private var forward: [Float] = []
   private var backward: [Float] = []
   private var emissions: [Float] = []
@@ -23,7 +25,8 @@ package struct SequenceDecoder {
     factors = transitions.map { $0 <= Self.impossible / 2 ? 0 : Portable.exponential($0) }
   }
 
-  /// The best labels of a sentence of `length` tokens, whose scores lie in rows of `count`.
+  /// The best labels of a sentence of `length` tokens, whose scores lie in rows of `count`; `impossible` is that of a label
+  /// that a token cannot have, and each token can have one.
   package mutating func decode(_ scores: UnsafePointer<Float>, length: Int, into labels: inout [Int]) {
     labels.removeAll(keepingCapacity: true)
     guard length > 0 else { return }
@@ -34,10 +37,16 @@ package struct SequenceDecoder {
     from.append(contentsOf: repeatElement(0, count: count))
     for token in 1..<max(length, 1) {
       let row = (token - 1) * count
+      setOpen(scores + row)
       for label in 0..<count {
+        guard scores[token * count + label] > Self.impossible else {
+          best.append(Self.impossible)
+          from.append(0)
+          continue
+        }
         var top = -Float.infinity
-        var origin = 0
-        for before in 0..<count {
+        var origin = open.first ?? 0
+        for before in open {
           let score = best[row + before] + transitions[before * width + label]
           if score > top {
             top = score
@@ -62,6 +71,11 @@ package struct SequenceDecoder {
       label = Int(from[token * count + label])
     }
     labels.reverse()
+  }
+
+  private mutating func setOpen(_ scores: UnsafePointer<Float>) {
+    open.removeAll(keepingCapacity: true)
+    for label in 0..<count where scores[label] > Self.impossible { open.append(label) }
   }
 
   /// How probable the labels found are, token by token, under the model's distribution over all sequences.
@@ -99,6 +113,10 @@ package struct SequenceDecoder {
       var sum: Float = 0
       for label in 0..<count {
         var value: Float = 0
+        guard emissions[token * count + label] > 0 else {
+          forward.append(0)
+          continue
+        }
         if token == 0 {
           value = factors[count * width + label]
         } else {

@@ -2,16 +2,21 @@
 ///
 /// Weights are whole numbers from -127 to 127 that stand for themselves times `scale`, so that sums are the same on every
 /// machine. Rows hold either a byte for each label, or only the labels that have a weight.
+///
+/// What takes time is waiting for memory. So all that is known of 128 neighbouring positions of the hashed space lies in
+/// one line of 64 bytes, as the processor fetches them: which of them have a row, and the rows themselves, or where these
+/// begin. Most features of a text have no row; that costs one look, and so does a row that lies in its line.
 package struct WeightTable: Sendable {
   /// How many labels there are; scores have as many places.
   package let labelCount: Int
   /// What a sum of weights is multiplied with to be a score as the trainer knew it.
   package let scale: Float
-  private let index: HashedIndex
-  /// Bytes of a row that holds every label; 0 when rows hold label and weight in pairs.
+  private let mask: UInt64
+  /// Bytes of a row that lies in its line, one for each label; 0 when rows are label and weight in pairs elsewhere.
   private let stride: Int
-  nonisolated(unsafe) private let offsets: UnsafePointer<UInt32>
-  nonisolated(unsafe) private let rows: UnsafePointer<Int8>
+  nonisolated(unsafe) private let lines: UnsafeRawPointer
+  /// Pairs of a label and a weight; the label's highest bit says that another pair of the row follows.
+  nonisolated(unsafe) private let pairs: UnsafePointer<UInt16>
 
   /// Keeps the memory that the pointers point into.
   private let model: ModelFile
@@ -24,52 +29,35 @@ package struct WeightTable: Sendable {
       throw .truncated(expected: Header.byteCount, found: bytes.count)
     }
     let header = Header(base)
-    let indexBytes = HashedIndex.byteCount(positionBits: header.positionBits)
-    let offsetBytes = header.stride == 0 ? (header.rowCount + 1) * 4 : 0
-    let expected = Header.byteCount + indexBytes + offsetBytes + header.weightBytes
+    let lineBytes = Line.byteCount << (header.positionBits - Line.positionBits)
+    let expected = Header.byteCount + lineBytes + header.pairCount * 2
     guard bytes.count >= expected else { throw .truncated(expected: expected, found: bytes.count) }
     labelCount = header.labelCount
     scale = header.scale
     stride = header.stride
-    index = HashedIndex(
-      base + Header.byteCount, positionBits: header.positionBits, rowCount: header.rowCount)
-    offsets = (base + Header.byteCount + indexBytes).assumingMemoryBound(to: UInt32.self)
-    rows = (base + Header.byteCount + indexBytes + offsetBytes).assumingMemoryBound(to: Int8.self)
-  }
-
-  /// Adds a feature's weights to the scores, which must have `labelCount` places.
-  @inline(__always) package func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int32>) {
-    let row = index.row(of: feature)
-    guard row >= 0 else { return }
-    if stride > 0 {
-      let weights = rows + row * stride
-      for label in 0..<labelCount { scores[label] &+= Int32(weights[label]) }
-    } else {
-      var pair = Int(offsets[row])
-      let end = Int(offsets[row + 1])
-      while pair < end {
-        scores[Int(UInt8(bitPattern: rows[2 * pair]))] &+= Int32(rows[2 * pair + 1])
-        pair += 1
-      }
-    }
+    mask = (UInt64(1) << UInt64(header.positionBits)) &- 1
+    lines = base + Header.byteCount
+    pairs = (lines + lineBytes).assumingMemoryBound(to: UInt16.self)
   }
 
   /// Adds the weights of many features to the scores, which must have `labelCount` places.
   ///
-  /// - Parameter found: memory for three times as many numbers as there are features.
+  /// - Parameter found: memory for twice as many numbers as there are features.
   package func add(
     _ features: UnsafePointer<UInt64>, count: Int, found: UnsafeMutablePointer<UInt32>,
     to scores: UnsafeMutablePointer<Int32>
   ) {
-    let foundCount = index.rows(of: features, count: count, into: found)
+    let foundCount = find(features, count: count, found)
     switch stride {
     case 0: addPairs(found, foundCount, to: scores)
     case 1:
-      for place in 0..<foundCount { scores[0] &+= Int32(rows[Int(found[place])]) }
+      var sum: Int32 = 0
+      for place in 0..<foundCount { sum &+= Int32(row(found[place])[0]) }
+      scores[0] &+= sum
     case 2:
       var sums: (Int32, Int32) = (0, 0)
       for place in 0..<foundCount {
-        let row = rows + 2 &* Int(found[place])
+        let row = row(found[place])
         sums.0 &+= Int32(row[0])
         sums.1 &+= Int32(row[1])
       }
@@ -77,36 +65,95 @@ package struct WeightTable: Sendable {
       scores[1] &+= sums.1
     default:
       for place in 0..<foundCount {
-        let row = rows + stride &* Int(found[place])
+        let row = row(found[place])
         for label in 0..<labelCount { scores[label] &+= Int32(row[label]) }
       }
     }
   }
 
-  /// Reads where all rows begin and end, then the first byte of each, before it goes through any: these are the places of
-  /// memory that one waits for, and so they come together.
+  /// The positions of those of many features that have a row; gives how many these are.
+  ///
+  /// Nothing here depends on a guess of what the table has, so that the processor fetches many lines at once.
+  @inline(__always) private func find(
+    _ features: UnsafePointer<UInt64>, count: Int, _ positions: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    let words = lines.assumingMemoryBound(to: UInt64.self)
+    var found = 0
+    for place in 0..<count {
+      let position = features[place] & mask
+      positions[found] = UInt32(truncatingIfNeeded: position)
+      let word = words[Int((position >> 7) &* 8 &+ ((position >> 6) & 1))]
+      found &+= Int(truncatingIfNeeded: (word &>> (position & 63)) & 1)
+    }
+    return found
+  }
+
+  /// The row of a position that has one, in its line.
+  @inline(__always) private func row(_ position: UInt32) -> UnsafePointer<Int8> {
+    let line = line(position)
+    let rows = (line + Line.headBytes).assumingMemoryBound(to: Int8.self)
+    return rows + rank(position, line) &* stride
+  }
+
+  @inline(__always) private func line(_ position: UInt32) -> UnsafeRawPointer {
+    lines + Int(position >> 7) &* Line.byteCount
+  }
+
+  /// Set bits of a line before a position's, counted side by side in bytes, which are added up last
+  /// (Warren 2012, section 5-1).
+  @inline(__always) private func rank(_ position: UInt32, _ line: UnsafeRawPointer) -> Int {
+    let words = line.assumingMemoryBound(to: UInt64.self)
+    let below = (UInt64(1) &<< UInt64(position & 63)) &- 1
+    let isSecond = position & 64 != 0
+    let first = words[0] & (isSecond ? UInt64.max : below)
+    let second = words[1] & (isSecond ? below : 0)
+    let sum = Self.byteCounts(first) &+ Self.byteCounts(second)
+    return Int(truncatingIfNeeded: (sum &* 0x0101_0101_0101_0101) >> 56)
+  }
+
+  /// The set bits of each byte.
+  @inline(__always) private static func byteCounts(_ word: UInt64) -> UInt64 {
+    let pairs = word &- ((word >> 1) & 0x5555_5555_5555_5555)
+    let fours = (pairs & 0x3333_3333_3333_3333) &+ ((pairs >> 2) & 0x3333_3333_3333_3333)
+    return (fours &+ (fours >> 4)) & 0x0f0f_0f0f_0f0f_0f0f
+  }
+
+  /// Reads where all rows begin, then the first pair of each, before it goes through any: these are the places of memory
+  /// that one waits for, and so they come together.
   @inline(__always) private func addPairs(
     _ found: UnsafeMutablePointer<UInt32>, _ count: Int, to scores: UnsafeMutablePointer<Int32>
   ) {
-    let ends = found + count
-    let firsts = ends + count
+    let firsts = found + count
     for place in 0..<count {
-      let row = Int(found[place])
-      found[place] = offsets[row]
-      ends[place] = offsets[row &+ 1]
+      let line = line(found[place])
+      let first = line.load(fromByteOffset: Line.headBytes, as: UInt32.self)
+      let starts = (line + Line.headBytes + 4).assumingMemoryBound(to: UInt16.self)
+      found[place] = first &+ UInt32(starts[rank(found[place], line)])
     }
+    for place in 0..<count { firsts[place] = UInt32(pairs[Int(found[place])]) }
     for place in 0..<count {
-      firsts[place] = UInt32(UInt8(bitPattern: rows[2 &* Int(found[place])]))
-    }
-    for place in 0..<count {
-      var pair = rows + 2 &* Int(found[place])
-      let end = rows + 2 &* Int(ends[place])
-      scores[Int(firsts[place])] &+= Int32(pair[1])
-      pair += 2
-      while pair < end {
-        scores[Int(UInt8(bitPattern: pair[0]))] &+= Int32(pair[1])
-        pair += 2
+      var pair = firsts[place]
+      var next = pairs + Int(found[place])
+      scores[Int(pair & 0x7F)] &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
+      while pair & 0x80 != 0 {
+        next += 1
+        pair = UInt32(next.pointee)
+        scores[Int(pair & 0x7F)] &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
       }
+    }
+  }
+
+  /// What is known of some neighbouring positions: a bit for each, then their rows; or the number of the first pair of
+  /// all, and how many pairs lie between it and each row's first.
+  package enum Line {
+    /// Logarithm to base 2 of the positions of a line.
+    package static let positionBits = 7
+    fileprivate static let byteCount = 64
+    fileprivate static let headBytes = 16
+
+    /// How many rows a line holds.
+    package static func capacity(labelCount: Int, isDense: Bool) -> Int {
+      isDense ? (byteCount - headBytes) / labelCount : (byteCount - headBytes - 4) / 2
     }
   }
 
@@ -117,57 +164,16 @@ package struct WeightTable: Sendable {
     let positionBits: Int
     let labelCount: Int
     let stride: Int
-    let rowCount: Int
-    let weightBytes: Int
+    let pairCount: Int
     let scale: Float
 
     init(_ base: UnsafeRawPointer) {
       func number(_ place: Int) -> Int { Int(base.load(fromByteOffset: place * 4, as: UInt32.self)) }
-      positionBits = min(max(number(0), 8), 30)
+      positionBits = min(max(number(0), Line.positionBits), 30)
       labelCount = number(1)
       stride = number(2)
-      rowCount = number(3)
-      weightBytes = number(4)
-      scale = Float(bitPattern: base.load(fromByteOffset: 20, as: UInt32.self))
+      pairCount = number(3)
+      scale = Float(bitPattern: base.load(fromByteOffset: 16, as: UInt32.self))
     }
-  }
-
-  /// The bytes of a table.
-  ///
-  /// - Parameters:
-  ///   - rows: the weights of each position that has any, in rising order of position; a weight for each label.
-  ///   - scale: what a weight of 1 stands for; larger values are cut off at 127.
-  ///   - isDense: whether rows hold a byte for each label, which is faster for few labels.
-  package static func encoded(
-    rows: [(position: Int, weights: [Float])], labelCount: Int, positionBits: Int, scale: Float, isDense: Bool
-  ) -> [UInt8] {
-    var kept: [Int] = []
-    var offsets: [UInt32] = [0]
-    var weights: [Int8] = []
-    for row in rows {
-      let quantised = row.weights.map { Int8(min(127, max(-127, ($0 / scale).rounded()))) }
-      guard quantised.contains(where: { $0 != 0 }) else { continue }
-      kept.append(row.position)
-      if isDense {
-        weights += quantised
-      } else {
-        for (label, weight) in quantised.enumerated() where weight != 0 {
-          weights += [Int8(bitPattern: UInt8(label)), weight]
-        }
-        offsets.append(UInt32(weights.count / 2))
-      }
-    }
-    var numbers = [UInt32](repeating: 0, count: 16)
-    numbers[0] = UInt32(positionBits)
-    numbers[1] = UInt32(labelCount)
-    numbers[2] = UInt32(isDense ? labelCount : 0)
-    numbers[3] = UInt32(kept.count)
-    numbers[4] = UInt32(weights.count)
-    numbers[5] = scale.bitPattern
-    var bytes = numbers.withUnsafeBytes { Array($0) }
-    bytes += HashedIndex.encoded(positions: kept, positionBits: positionBits)
-    if !isDense { bytes += offsets.withUnsafeBytes { Array($0) } }
-    bytes += weights.map { UInt8(bitPattern: $0) }
-    return bytes
   }
 }

@@ -74,14 +74,15 @@ package struct NameModel: Sendable {
     private func score(_ sentence: Range<Int>, into scores: inout [Float]) {
       scores.removeAll(keepingCapacity: true)
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.capacity) { list in
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 3 * NameFeatures.capacity) { found in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * NameFeatures.capacity) { found in
           withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameLabel.count) { sums in
             guard let list = list.baseAddress, let found = found.baseAddress, let sums = sums.baseAddress
             else { return }
             for token in sentence {
               guard input.mayBeName[token] else {
                 scores.append(0)
-                scores.append(contentsOf: repeatElement(Self.hopeless, count: NameLabel.count - 1))
+                scores.append(
+                  contentsOf: repeatElement(SequenceDecoder.impossible, count: NameLabel.count - 1))
                 continue
               }
               sums.update(repeating: 0, count: NameLabel.count)
@@ -93,8 +94,5 @@ package struct NameModel: Sendable {
         }
       }
     }
-
-    /// What a label scores for a token that cannot have it.
-    private static let hopeless: Float = -30
   }
 }

@@ -74,8 +74,9 @@ package enum ArcFeatures {
   }
 
   package static func fill(
-    _ buffer: inout FeatureBuffer, _ context: borrowing Context, head: Int, dependent: Int
+    _ list: inout FeatureBuffer, _ context: borrowing Context, head: Int, dependent: Int
   ) {
+    var buffer = list
     buffer.removeAll()
     let side: UInt64 = head > dependent ? 1 : 0
     let gap = head == context.count ? 7 : abs(head - dependent)
@@ -85,6 +86,7 @@ package enum ArcFeatures {
     addAgreement(&buffer, context, head, dependent, side)
     addSiblings(&buffer, context, head, dependent, side)
     addFamily(&buffer, context, head, dependent, side)
+    list = buffer
   }
 
   @inline(__always) private static func addWords(

@@ -8,13 +8,13 @@ package struct FeatureBuffer {
 
   package let features: UnsafeMutablePointer<UInt64>
   package private(set) var count = 0
-  /// The rows of a table that have been found for them.
+  /// What of a table has been found for them.
   let found: UnsafeMutablePointer<UInt32>
 
   /// Memory that lives until `deallocate`.
   package init() {
     features = .allocate(capacity: Self.capacity)
-    found = .allocate(capacity: 3 * Self.capacity)
+    found = .allocate(capacity: 2 * Self.capacity)
   }
 
   package func deallocate() {

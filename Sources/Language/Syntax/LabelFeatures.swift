@@ -2,9 +2,10 @@
 package enum LabelFeatures {
   /// `tokens` and `nodes` are defined from -1 to the number of words.
   package static func fill(
-    _ buffer: inout FeatureBuffer, _ tokens: UnsafePointer<SyntaxToken>,
+    _ list: inout FeatureBuffer, _ tokens: UnsafePointer<SyntaxToken>,
     _ nodes: UnsafePointer<SyntaxNode>, head: Int, dependent: Int, count: Int
   ) {
+    var buffer = list
     buffer.removeAll()
     let side: UInt64 = head > dependent ? 1 : 0
     let distance = side + UInt64(min(6, abs(head - dependent))) * 2
@@ -37,16 +38,18 @@ package enum LabelFeatures {
     buffer.add(40, UInt64(nodes[Int(nodes[head].right)].label), upper.tag, lower.tag, side)
     buffer.add(41, dependent == 0 ? 1 : 0, upper.part, lower.part)
     buffer.add(42, lower.path, upper.part, side)
+    list = buffer
   }
 
   /// The features of a label once the whole tree is there; nodes have the labels of the first parse.
   package static func fill(
-    _ buffer: inout FeatureBuffer, _ context: borrowing ArcFeatures.Context, dependent: Int
+    _ list: inout FeatureBuffer, _ context: borrowing ArcFeatures.Context, dependent: Int
   ) {
     let (tokens, nodes) = (context.tokens, context.nodes)
     let node = nodes[dependent]
     let head = Int(node.head)
-    fill(&buffer, tokens, nodes, head: head, dependent: dependent, count: context.count)
+    fill(&list, tokens, nodes, head: head, dependent: dependent, count: context.count)
+    var buffer = list
     let side: UInt64 = head > dependent ? 1 : 0
     let (upper, lower) = (tokens[head], tokens[dependent])
     let label = UInt64(node.label)
@@ -70,11 +73,21 @@ package enum LabelFeatures {
     buffer.add(61, above.tag, upper.tag, lower.tag, side)
     addBrothers(&buffer, nodes, node, head, upper, lower)
     let last = Int(node.right)
+    let first = tokens[Int(node.left)]
+    buffer.add(69, upper.word, lower.fine)
+    buffer.add(70, upper.word, lower.middle, side)
+    buffer.add(72, first.word, tokens[Int(node.left2)].word, lower.tag)
+    buffer.add(73, first.word, upper.middle, lower.tag)
+    buffer.add(74, lower.suffix, upper.tag, first.tag)
+    buffer.add(75, upper.word, lower.tag, first.word)
+    buffer.add(76, upper.tag, lower.middle, first.word)
+    buffer.add(77, headLabel, label, upper.tag, lower.tag)
     buffer.add(62, UInt64(nodes[Int(node.left)].label), UInt64(nodes[last].label), label, lower.part)
     buffer.add(63, tokens[Int(node.left)].word, UInt64(nodes[last].label), lower.tag, upper.part)
     buffer.add(64, lower.suffix, upper.suffix, side)
     buffer.add(65, lower.middle, upper.middle, side)
     buffer.add(66, context.count < 8 ? 1 : 0, head == context.count ? 1 : 0, lower.tag)
+    list = buffer
   }
 
   /// Which labels the head's other children have.
@@ -96,6 +109,7 @@ package enum LabelFeatures {
     }
     buffer.add(67, set, lower.tag, upper.part)
     buffer.add(68, set, UInt64(node.label))
+    buffer.add(71, set, upper.word)
   }
 
   @inline(__always) private static func addChild(

@@ -4,8 +4,9 @@ final class LinearScorer: SentenceScorer {
   private let tagCount: Int
   private var buffer = FeatureBuffer()
   private var state = TransitionState()
-  private let scene = TreeScene()
-  private let reversed = TreeScene()
+  /// The sentences in hand, and the same from their last words to their first.
+  private var scenes: [TreeScene] = []
+  private var reversed: [TreeScene] = []
   private var heads: [Int] = []
   private var scores: UnsafeMutablePointer<Int32>
   private let rootLabel: Int32
@@ -25,9 +26,16 @@ final class LinearScorer: SentenceScorer {
 
   // MARK: Tags
 
+  /// More than any tag scores.
+  private static let sureScore: Int32 = 100_000
+
   func scoreTags(of sentence: UnsafeBufferPointer<Lexeme>, into matrix: inout ScoreMatrix) {
     matrix.reset(count: sentence.count, width: tagCount)
     for word in sentence.indices {
+      if let tag = model.sureTags.tag(ofForm: sentence[word].form) {
+        matrix.withRow(word) { row in row[tag] = Self.sureScore }
+        continue
+      }
       TagFeatures.fill(&buffer, sentence, at: word)
       matrix.withRow(word) { row in model.tagWeights.add(buffer, to: row) }
     }
@@ -38,16 +46,30 @@ final class LinearScorer: SentenceScorer {
   // MARK: Trees
 
   func findArcs(
-    of sentence: UnsafeBufferPointer<Lexeme>, tags: UnsafeBufferPointer<Int>, into arcs: inout [CandidateArc]
+    of sentences: [Range<Int>], lexemes: UnsafeBufferPointer<Lexeme>, tags: [UInt8],
+    into arcs: inout [[CandidateArc]]
   ) {
-    let count = sentence.count
-    scene.reset(count: count)
-    reversed.reset(count: count)
-    for word in 0..<count {
-      let token = SyntaxToken(sentence[word], tag: tags[word], part: model.tags.parts[tags[word]])
-      scene.tokens[word] = token
-      reversed.tokens[count - 1 - word] = token
+    while scenes.count < sentences.count {
+      scenes.append(TreeScene())
+      reversed.append(TreeScene())
     }
+    for (scene, (reversed, sentence)) in zip(scenes, zip(reversed, sentences)) {
+      scene.reset(count: sentence.count)
+      reversed.reset(count: sentence.count)
+      for (place, word) in sentence.enumerated() {
+        let tag = Int(tags[word])
+        let token = SyntaxToken(lexemes[word], tag: tag, part: model.tags.parts[tag])
+        scene.tokens[place] = token
+        reversed.tokens[sentence.count - 1 - place] = token
+      }
+    }
+    for number in sentences.indices { parseBackward(reversed[number], into: scenes[number]) }
+    for number in sentences.indices { parseForward(scenes[number]) }
+    arcs = sentences.indices.map { scoreArcs(scenes[$0]) }
+  }
+
+  private func parseBackward(_ reversed: TreeScene, into scene: TreeScene) {
+    let count = scene.count
     parse(reversed, model.backward)
     let nodes = state.nodes
     for word in 0..<count {
@@ -56,13 +78,17 @@ final class LinearScorer: SentenceScorer {
       scene.second[word].label = node.label
       scene.second[word].margin = node.margin
     }
-    parse(scene, model.forward)
-    for word in -1...count { scene.nodes[word] = state.nodes[word] }
-    scene.countBetween()
-    scoreArcs(into: &arcs)
   }
 
-  private func scoreArcs(into arcs: inout [CandidateArc]) {
+  private func parseForward(_ scene: TreeScene) {
+    parse(scene, model.forward)
+    for word in -1...scene.count { scene.nodes[word] = state.nodes[word] }
+    scene.countBetween()
+  }
+
+  private func scoreArcs(_ scene: TreeScene) -> [CandidateArc] {
+    var arcs: [CandidateArc] = []
+    arcs.reserveCapacity(4 * scene.count)
     let context = scene.context
     for word in 0..<scene.count {
       ArcCandidates.fill(
@@ -78,6 +104,7 @@ final class LinearScorer: SentenceScorer {
         arcs.append(CandidateArc(dependent: word, head: head, score: Int(scores[0])))
       }
     }
+    return arcs
   }
 
   /// Parses greedily; the tree is in the state's nodes afterwards.
@@ -85,17 +112,25 @@ final class LinearScorer: SentenceScorer {
     state.reset(count: scene.count)
     let tokens = UnsafePointer(scene.tokens)
     while !state.isDone {
-      TransitionFeatures.fill(&buffer, tokens, state)
-      // The other transitions' weights are relative to those of the first, which are not in the table.
-      for transition in 0..<Transition.allCases.count { scores[transition] = 0 }
-      tables.transitions.add(buffer, to: scores + 1)
-      guard let (best, lead) = state.best(scores) else { return }
-      let margin = SyntaxNode.margin(lead.map { Float($0) * tables.transitions.scale } ?? .infinity)
+      guard let (best, margin) = transition(tokens, tables.transitions) else { return }
       var label: Int32 = 0
       if let arc = state.arc(best) {
         label = arc.head == scene.count ? rootLabel : self.label(tokens, arc, tables.labels)
       }
       state.make(best, label: label, margin: margin)
+    }
+  }
+
+  /// The best of the transitions that may be made, and how sure it is.
+  private func transition(_ tokens: UnsafePointer<SyntaxToken>, _ table: WeightTable) -> (Transition, Int32)?
+  {
+    if let only = state.only { return (only, SyntaxNode.sure) }
+    TransitionFeatures.fill(&buffer, tokens, state)
+    // The other transitions' weights are relative to those of the first, which are not in the table.
+    for transition in 0..<Transition.allCases.count { scores[transition] = 0 }
+    table.add(buffer, to: scores + 1)
+    return state.best(scores).map { best, lead in
+      (best, SyntaxNode.margin(lead.map { Float($0) * table.scale } ?? .infinity))
     }
   }
 
@@ -117,8 +152,11 @@ final class LinearScorer: SentenceScorer {
     return best
   }
 
-  func findLabels(ofHeads heads: [Int], into labels: inout [Int]) {
-    labels.removeAll(keepingCapacity: true)
+  func findLabels(ofHeads heads: [[Int]], into labels: inout [[Int]]) {
+    labels = heads.indices.map { self.labels(ofHeads: heads[$0], scenes[$0]) }
+  }
+
+  private func labels(ofHeads heads: [Int], _ scene: TreeScene) -> [Int] {
     let (nodes, second) = (scene.nodes, scene.second)
     var isChanged = false
     for word in heads.indices where Int(nodes[word].head) != heads[word] {
@@ -130,9 +168,9 @@ final class LinearScorer: SentenceScorer {
       TreeScene.link(nodes, count: heads.count) { (heads[$0], known[$0]) }
     }
     let context = scene.context
-    for word in heads.indices {
+    return heads.indices.map { word in
       LabelFeatures.fill(&buffer, context, dependent: word)
-      labels.append(best(model.arcLabels))
+      return best(model.arcLabels)
     }
   }
 }

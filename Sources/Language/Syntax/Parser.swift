@@ -9,24 +9,43 @@ struct Parser: Annotator {
   /// stays linear.
   private static let longest = 400
 
+  /// About how many tokens are parsed together.
+  private static let batch = 600
+
   private let model: any LanguageModel
 
   init() { model = Models.language }
 
   func annotate(_ document: inout Document) {
     var parsing = Parsing(model)
+    var windows: [Range<Int>] = []
+    var count = 0
     for sentence in document.extraction.sentences {
-      var root: Int?
       for start in stride(from: sentence.tokens.lowerBound, to: sentence.tokens.upperBound, by: Self.longest)
       {
-        let window = start..<min(start + Self.longest, sentence.tokens.upperBound)
-        let top = parsing.parse(window, &document)
-        if let root, let top {
-          document.tokens[top].head = root
-          document.tokens[top].arc = .parataxis
-        }
-        root = root ?? top
+        windows.append(start..<min(start + Self.longest, sentence.tokens.upperBound))
       }
+      count += sentence.tokens.count
+      guard count >= Self.batch else { continue }
+      parsing.parse(windows, &document)
+      windows.removeAll(keepingCapacity: true)
+      count = 0
+    }
+    parsing.parse(windows, &document)
+    for sentence in document.extraction.sentences where sentence.tokens.count > Self.longest {
+      joinRoots(of: sentence.tokens, &document)
+    }
+  }
+
+  /// Puts the roots of a sentence's pieces below the first one.
+  private func joinRoots(of tokens: Range<Int>, _ document: inout Document) {
+    var root: Int?
+    for token in tokens where document.tokens[token].head == nil {
+      if let root {
+        document.tokens[token].head = root
+        document.tokens[token].arc = .parataxis
+      }
+      root = root ?? token
     }
   }
 }
@@ -35,35 +54,28 @@ struct Parser: Annotator {
 private struct Parsing {
   private let model: any LanguageModel
   private let scorer: any SentenceScorer
-  private var tags: [Int] = []
-  private var arcs: [CandidateArc] = []
-  private var labels: [Int] = []
+  private var arcs: [[CandidateArc]] = []
+  private var labels: [[Int]] = []
 
   init(_ model: any LanguageModel) {
     self.model = model
     scorer = model.makeScorer()
   }
 
-  /// Parses a window of tokens; gives its root.
-  mutating func parse(_ window: Range<Int>, _ document: inout Document) -> Int? {
-    tags.removeAll(keepingCapacity: true)
-    for tag in document.tagNumbers[window] { tags.append(Int(tag)) }
-    arcs.removeAll(keepingCapacity: true)
+  /// Parses windows of tokens.
+  mutating func parse(_ windows: [Range<Int>], _ document: inout Document) {
     document.lexemes.withUnsafeBufferPointer { lexemes in
-      tags.withUnsafeBufferPointer { tags in
-        scorer.findArcs(of: UnsafeBufferPointer(rebasing: lexemes[window]), tags: tags, into: &arcs)
+      scorer.findArcs(of: windows, lexemes: lexemes, tags: document.tagNumbers, into: &arcs)
+    }
+    let heads = zip(arcs, windows).map { SpanningTree.heads($0, count: $1.count) }
+    scorer.findLabels(ofHeads: heads, into: &labels)
+    for (number, window) in windows.enumerated() {
+      for (place, head) in heads[number].enumerated() {
+        let token = window.lowerBound + place
+        let isRoot = head == window.count
+        document.tokens[token].head = isRoot ? nil : window.lowerBound + head
+        document.tokens[token].arc = isRoot ? .root : model.labels[labels[number][place]]
       }
     }
-    let heads = SpanningTree.heads(arcs, count: window.count)
-    scorer.findLabels(ofHeads: heads, into: &labels)
-    var root: Int?
-    for (place, head) in heads.enumerated() {
-      let token = window.lowerBound + place
-      let isRoot = head == window.count
-      document.tokens[token].head = isRoot ? nil : window.lowerBound + head
-      document.tokens[token].arc = isRoot ? .root : model.labels[labels[place]]
-      if isRoot { root = root ?? token }
-    }
-    return root
   }
 }

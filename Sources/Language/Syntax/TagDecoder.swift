@@ -2,10 +2,14 @@
 package struct TagDecoder {
   /// Tags of a word that are tried; more change nothing in a thousand sentences.
   private static let width = 5
+  /// Tags that score so much less than the word's best are not tried: no neighbour makes up for that.
+  private static let margin: Int32 = 200
 
   private var tags: [Int] = []
   private var scores: [Int] = []
   private var back: [Int] = []
+  /// How many tags of each word are tried.
+  private var widths: [Int] = []
 
   package init() {}
 
@@ -15,14 +19,15 @@ package struct TagDecoder {
   ) {
     path.removeAll(keepingCapacity: true)
     guard matrix.count > 0, matrix.width > 0 else { return }
-    let width = min(Self.width, matrix.width)
-    resize(matrix.count * width)
+    resize(matrix.count)
     for word in 0..<matrix.count {
-      matrix.withRow(word) { keepBest(of: $0, matrix.width, at: word * width, width) }
-      for place in word * width..<(word + 1) * width { advance(place, word, width, scorer) }
+      let base = word * Self.width
+      matrix.withRow(word) { widths[word] = keepBest(of: $0, matrix.width, at: base) }
+      for place in base..<base + widths[word] { advance(place, word, scorer) }
     }
-    var place = matrix.count * width - width
-    for other in place..<matrix.count * width where scores[other] > scores[place] { place = other }
+    let last = (matrix.count - 1) * Self.width
+    var place = last
+    for other in last..<last + widths[matrix.count - 1] where scores[other] > scores[place] { place = other }
     path.append(contentsOf: repeatElement(0, count: matrix.count))
     for word in (0..<matrix.count).reversed() {
       path[word] = tags[place]
@@ -31,18 +36,23 @@ package struct TagDecoder {
   }
 
   private mutating func resize(_ count: Int) {
-    guard tags.count < count else { return }
-    tags = [Int](repeating: 0, count: count)
-    scores = [Int](repeating: 0, count: count)
-    back = [Int](repeating: 0, count: count)
+    guard widths.count < count else { return }
+    tags = [Int](repeating: 0, count: count * Self.width)
+    scores = [Int](repeating: 0, count: count * Self.width)
+    back = [Int](repeating: 0, count: count * Self.width)
+    widths = [Int](repeating: 0, count: count)
   }
 
-  private mutating func keepBest(of row: UnsafePointer<Int32>, _ tagCount: Int, at base: Int, _ width: Int) {
+  /// Keeps a word's best tags, best first; gives how many these are.
+  private mutating func keepBest(of row: UnsafePointer<Int32>, _ tagCount: Int, at base: Int) -> Int {
+    var top = row[0]
+    for tag in 1..<max(tagCount, 1) { top = max(top, row[tag]) }
+    let least = top - Self.margin
     var kept = 0
-    for tag in 0..<tagCount {
+    for tag in 0..<tagCount where row[tag] >= least {
       let score = Int(row[tag])
-      if kept == width, score <= scores[base + width - 1] { continue }
-      var place = base + (kept < width ? kept : width - 1)
+      if kept == Self.width, score <= scores[base + kept - 1] { continue }
+      var place = base + min(kept, Self.width - 1)
       while place > base, scores[place - 1] < score {
         scores[place] = scores[place - 1]
         tags[place] = tags[place - 1]
@@ -50,18 +60,20 @@ package struct TagDecoder {
       }
       scores[place] = score
       tags[place] = tag
-      kept = min(kept + 1, width)
+      kept = min(kept + 1, Self.width)
     }
+    return kept
   }
 
   /// Adds the best way to a tag to its score.
-  private mutating func advance(_ place: Int, _ word: Int, _ width: Int, _ scorer: any SentenceScorer) {
+  private mutating func advance(_ place: Int, _ word: Int, _ scorer: any SentenceScorer) {
     guard word > 0 else {
       scores[place] += scorer.transition(from: -1, to: tags[place])
       return
     }
     var best = Int.min
-    for before in (word - 1) * width..<word * width {
+    let first = (word - 1) * Self.width
+    for before in first..<first + widths[word - 1] {
       let score = scores[before] + scorer.transition(from: tags[before], to: tags[place])
       if score > best {
         best = score

@@ -7,8 +7,9 @@ package enum TagFeatures {
 
   /// The features of the word at `index` of a sentence.
   package static func fill(
-    _ buffer: inout FeatureBuffer, _ sentence: UnsafeBufferPointer<Lexeme>, at index: Int
+    _ list: inout FeatureBuffer, _ sentence: UnsafeBufferPointer<Lexeme>, at index: Int
   ) {
+    var buffer = list
     buffer.removeAll()
     func word(_ distance: Int) -> Lexeme {
       let place = index + distance
@@ -30,6 +31,7 @@ package enum TagFeatures {
     buffer.add(45, after.lower, next.lower)
     buffer.add(46, UInt64(after.clusters.fine), UInt64(next.clusters.fine), this.suffixes.1)
     buffer.add(47, UInt64(before.clusters.fine), UInt64(second.clusters.fine), this.suffixes.1)
+    list = buffer
   }
 
   @inline(__always) private static func addWord(

@@ -4,8 +4,10 @@
 package enum TransitionFeatures {
   /// `tokens` and the state's nodes are defined from -1 to the number of words.
   package static func fill(
-    _ buffer: inout FeatureBuffer, _ tokens: UnsafePointer<SyntaxToken>, _ state: borrowing TransitionState
+    _ list: inout FeatureBuffer, _ tokens: UnsafePointer<SyntaxToken>, _ state: borrowing TransitionState
   ) {
+    // In hand, not in the caller's memory, what is counted stays in registers.
+    var buffer = list
     buffer.removeAll()
     let places = (state.top(0), state.top(1), state.top(2), state.ahead(0), state.ahead(1), state.ahead(2))
     let (s0, s1, s2) = (places.0, places.1, places.2)
@@ -18,10 +20,8 @@ package enum TransitionFeatures {
     buffer.add(32, tokens[s2].tag)
     buffer.add(33, tokens[b1].word)
     buffer.add(34, tokens[b1].tag)
-    buffer.add(35, tokens[b1].word, tokens[b1].tag)
-    buffer.add(36, tokens[b1].fine)
-    buffer.add(37, tokens[b2].word)
-    buffer.add(38, tokens[b2].tag)
+    buffer.add(35, tokens[b2].word)
+    buffer.add(36, tokens[b2].tag)
     addPair(&buffer, 40, tokens[s0], tokens[b0])
     addPair(&buffer, 60, tokens[s1], tokens[s0])
     addPair(&buffer, 80, tokens[s1], tokens[b0])
@@ -31,8 +31,9 @@ package enum TransitionFeatures {
     addTags(&buffer, (tokens[s2].tag, tokens[s1], tokens[s0]), (tokens[b0], tokens[b1], tokens[b2].tag))
     addChildren(&buffer, 120, s0, tokens, state)
     addChildren(&buffer, 140, s1, tokens, state)
-    addChildren(&buffer, 160, b0, tokens, state)
+    addLeftChildren(&buffer, 160, b0, tokens, state)
     addFamilies(&buffer, (s1, s0, b0), near, far, tokens, state)
+    list = buffer
   }
 
   @inline(__always) private static func addWord(
@@ -41,10 +42,8 @@ package enum TransitionFeatures {
     buffer.add(template, token.word)
     buffer.add(template + 1, token.tag)
     buffer.add(template + 2, token.word, token.tag)
-    buffer.add(template + 3, token.part)
-    buffer.add(template + 4, token.fine)
-    buffer.add(template + 5, token.path)
-    buffer.add(template + 6, token.suffix, token.tag)
+    buffer.add(template + 3, token.fine)
+    buffer.add(template + 4, token.suffix, token.tag)
   }
 
   @inline(__always) private static func addPair(
@@ -55,13 +54,9 @@ package enum TransitionFeatures {
     buffer.add(template + 2, first.tag, second.word)
     buffer.add(template + 3, first.tag, second.tag)
     buffer.add(template + 4, first.part, second.part)
-    buffer.add(template + 5, first.word, first.tag, second.word, second.tag)
-    buffer.add(template + 6, first.fine, second.fine)
-    buffer.add(template + 7, first.middle, second.tag)
-    buffer.add(template + 8, first.tag, second.middle)
-    buffer.add(template + 9, first.path, second.path)
-    buffer.add(template + 10, first.word, second.middle)
-    buffer.add(template + 11, first.middle, second.word)
+    buffer.add(template + 5, first.fine, second.fine)
+    buffer.add(template + 6, first.middle, second.tag)
+    buffer.add(template + 7, first.tag, second.middle)
   }
 
   @inline(__always) private static func addDistances(
@@ -101,26 +96,33 @@ package enum TransitionFeatures {
     _ buffer: inout FeatureBuffer, _ template: UInt64, _ place: Int, _ tokens: UnsafePointer<SyntaxToken>,
     _ state: borrowing TransitionState
   ) {
+    addLeftChildren(&buffer, template, place, tokens, state)
+    let nodes = state.nodes
+    let node = nodes[place]
+    let right = Int(node.right)
+    let rightLabel = UInt64(nodes[right].label)
+    buffer.add(template + 5, tokens[right].tag, rightLabel)
+    buffer.add(template + 6, tokens[right].word)
+    buffer.add(template + 7, tokens[place].tag, UInt64(min(node.rightCount, 4)))
+    buffer.add(template + 8, tokens[place].tag, rightLabel, UInt64(nodes[Int(node.right2)].label))
+  }
+
+  /// The next word has no right children yet.
+  @inline(__always) private static func addLeftChildren(
+    _ buffer: inout FeatureBuffer, _ template: UInt64, _ place: Int, _ tokens: UnsafePointer<SyntaxToken>,
+    _ state: borrowing TransitionState
+  ) {
     let nodes = state.nodes
     let node = nodes[place]
     let token = tokens[place]
-    let (left, right) = (Int(node.left), Int(node.right))
+    let left = Int(node.left)
     let leftLabel = UInt64(nodes[left].label)
-    let rightLabel = UInt64(nodes[right].label)
-    let (leftCount, rightCount) = (UInt64(min(node.leftCount, 4)), UInt64(min(node.rightCount, 4)))
+    let leftCount = UInt64(min(node.leftCount, 4))
     buffer.add(template, tokens[left].tag, leftLabel)
-    buffer.add(template + 1, tokens[right].tag, rightLabel)
-    buffer.add(template + 2, token.tag, leftLabel)
-    buffer.add(template + 3, token.tag, rightLabel)
-    buffer.add(template + 4, tokens[left].word)
-    buffer.add(template + 5, tokens[right].word)
-    buffer.add(template + 6, token.tag, leftCount)
-    buffer.add(template + 7, token.tag, rightCount)
-    buffer.add(template + 8, token.word, leftCount, rightCount)
-    buffer.add(template + 9, token.tag, leftLabel, UInt64(nodes[Int(node.left2)].label))
-    buffer.add(template + 10, token.tag, rightLabel, UInt64(nodes[Int(node.right2)].label))
-    buffer.add(template + 11, token.word, rightLabel)
-    buffer.add(template + 12, token.word, leftLabel)
+    buffer.add(template + 1, tokens[left].word)
+    buffer.add(template + 2, token.tag, leftCount)
+    buffer.add(template + 3, token.word, leftCount, UInt64(min(node.rightCount, 4)))
+    buffer.add(template + 4, token.tag, leftLabel, UInt64(nodes[Int(node.left2)].label))
   }
 
   @inline(__always) private static func addFamilies(

@@ -68,6 +68,13 @@ package struct TransitionState {
     }
   }
 
+  /// The one transition that may be made; nil where there is a choice.
+  @inline(__always) package var only: Transition? {
+    if depth == 0 { return .shift }
+    guard next == count else { return nil }
+    return depth == 1 ? .left : .right
+  }
+
   /// The transition with the highest score of those that are allowed, and its lead over the next; nil for a lead where
   /// no other is allowed, and for all where none is.
   @inline(__always) package func best<Score: Comparable & Numeric>(_ scores: UnsafePointer<Score>) -> (

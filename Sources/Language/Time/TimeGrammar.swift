@@ -61,6 +61,22 @@ struct TimeGrammar: Sendable {
   /// Patterns that can begin with a word, and those that can begin with a number, as indices in order.
   private let patternsByFirstWord: [String: [Int]]
   private let patternsOfNumbers: [Int]
+  /// What may come behind a first word.
+  private let followers: [String: Followers]
+
+  /// What patterns with the same first word can have behind it, besides numbers.
+  private struct Followers: Sendable {
+    var words: Set<String> = []
+    var slots: Set<TimeSlot> = []
+    /// Whether the first word can be all of the match.
+    var canBeMissing = false
+
+    mutating func formUnion(_ other: Followers) {
+      words.formUnion(other.words)
+      slots.formUnion(other.slots)
+      if other.canBeMissing { canBeMissing = true }
+    }
+  }
 
   init(words: TSV, patterns: TSV) throws(LexiconError) {
     var table: [String: [TimeWord]] = [:]
@@ -76,6 +92,36 @@ struct TimeGrammar: Sendable {
     for row in patterns.rows { list.append(try TimeGrammar.pattern(row, of: patterns)) }
     self.patterns = list
     (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, words: table)
+    let ofPatterns = list.map(TimeGrammar.followers)
+    followers = patternsByFirstWord.mapValues { numbers in
+      numbers.reduce(into: Followers()) { $0.formUnion(ofPatterns[$1]) }
+    }
+  }
+
+  /// What a pattern can have behind the first word of a match.
+  private static func followers(of pattern: Pattern) -> Followers {
+    var followers = Followers()
+    for first in pattern.elements.indices {
+      let rest = pattern.elements[(first + 1)...]
+      let end = rest.firstIndex { !$0.isOptional }
+      if end == nil { followers.canBeMissing = true }
+      for element in rest[..<(end.map { $0 + 1 } ?? rest.endIndex)] {
+        followers.words.formUnion(element.words)
+        if let slot = element.slot { followers.slots.insert(slot) }
+      }
+      if !pattern.elements[first].isOptional { break }
+    }
+    return followers
+  }
+
+  /// Whether what comes behind a first word is known to make no match.
+  private func isHopeless(_ items: [TimeItem], at start: Int) -> Bool {
+    guard !items[start].holdsDigit, let followers = followers[items[start].lower], !followers.canBeMissing
+    else { return false }
+    guard start + 1 < items.count else { return true }
+    let next = items[start + 1]
+    if next.holdsDigit || followers.words.contains(next.lower) { return false }
+    return !(words[next.lower] ?? []).contains { followers.slots.contains($0.slot) }
   }
 
   private static func pattern(_ row: TSV.Row, of table: TSV) throws(LexiconError) -> Pattern {
@@ -127,11 +173,11 @@ struct TimeGrammar: Sendable {
   /// The matches that begin at an item, the longest first; of two as long, that of the earlier row.
   func matches(_ items: [TimeItem], at start: Int) -> [Match] {
     let first = items[start]
-    let numbers = first.holdsDigit ? patternsOfNumbers : []
-    let candidates = (patternsByFirstWord[first.lower] ?? []) + numbers
-    guard !candidates.isEmpty else { return [] }
+    let ofWord = patternsByFirstWord[first.lower] ?? []
+    let ofNumber = first.holdsDigit ? patternsOfNumbers : []
+    if ofWord.isEmpty && ofNumber.isEmpty || isHopeless(items, at: start) { return [] }
     var matches: [Match] = []
-    for pattern in candidates.sorted().map({ patterns[$0] }) {
+    for pattern in (ofNumber.isEmpty ? ofWord : (ofWord + ofNumber).sorted()).map({ patterns[$0] }) {
       var slots = TimeSlots()
       guard let end = match(pattern.elements[...], items, from: start, at: start, &slots), end > start else {
         continue

@@ -63,6 +63,17 @@ struct SequenceDecoderTests {
     }
   }
 
+  @Test(arguments: UInt64(1)...10)
+  func `a label that a token cannot have is in no sequence`(seed: UInt64) {
+    var sample = Case(seed: seed)
+    for place in [0, 1, 5, 9, 10] { sample.scores[place] = SequenceDecoder.impossible }
+    var decoder = SequenceDecoder(labels: Self.labels, transitions: sample.transitions)
+    var found: [Int] = []
+    decoder.decode(sample.scores, length: Self.length, into: &found)
+    let best = Case.all.max { sample.score($0) < sample.score($1) }
+    #expect(found == best)
+  }
+
   @Test func `nothing is decoded to nothing`() {
     var decoder = SequenceDecoder(labels: 3, transitions: [Float](repeating: 0, count: 16))
     var found = [7]
