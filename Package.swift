@@ -47,7 +47,8 @@ let package = Package(
 
     // Not shipped: makes Sources/CModel/english.model.
     .executableTarget(
-      name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"], path: "Sources/Trainer"),
+      name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"],
+      path: "Sources/Trainer"),
     .executableTarget(
       name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language"], path: "Benchmarks",
       exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),

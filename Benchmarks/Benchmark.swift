@@ -67,7 +67,9 @@ struct BenchmarkOptions {
 
   func useModel() throws {
     guard let model else { return }
-    guard let data = FileManager.default.contents(atPath: model) else { throw BenchmarkError.unreadable(path: model) }
+    guard let data = FileManager.default.contents(atPath: model) else {
+      throw BenchmarkError.unreadable(path: model)
+    }
     Models.source = .success(try ModelFile(bytes: Array(data)))
   }
 

@@ -35,8 +35,10 @@ struct QuoteBenchmark {
     for document in documents {
       let found = pipeline.annotate(document.article)
       let side = Self.written.contains(document.genre) ? "written" : "spoken"
-      for group in Set([document.genre, side, "all"]) where counts[group] != nil {
-        measure(document, found, &counts[group]!, &errors, listing: group == "all" && options.showsErrors)
+      for group in Set([document.genre, side, "all"]) {
+        guard var count = counts[group] else { continue }
+        measure(document, found, &count, &errors, listing: group == "all" && options.showsErrors)
+        counts[group] = count
       }
     }
     print(counts)
@@ -70,7 +72,8 @@ struct QuoteBenchmark {
   }
 
   private func measure(
-    _ document: GUMDocument, _ found: Document, _ counts: inout Counts, _ errors: inout [String], listing: Bool
+    _ document: GUMDocument, _ found: Document, _ counts: inout Counts, _ errors: inout [String],
+    listing: Bool
   ) {
     counts.documents += 1
     measureReports(document, found, &counts, &errors, listing)
@@ -82,10 +85,12 @@ struct QuoteBenchmark {
   // MARK: Reports
 
   private func measureReports(
-    _ document: GUMDocument, _ found: Document, _ counts: inout Counts, _ errors: inout [String], _ listing: Bool
+    _ document: GUMDocument, _ found: Document, _ counts: inout Counts, _ errors: inout [String],
+    _ listing: Bool
   ) {
     let marked = document.attributions.filter { attribution in
-      !attribution.source.isEmpty && !attribution.source.contains { Self.isOfTheConversation(document.words[$0]) }
+      !attribution.source.isEmpty
+        && !attribution.source.contains { Self.isOfTheConversation(document.words[$0]) }
     }
     let quotes = found.extraction.quotes.filter { quote in
       quote.kind != .turn && !(quote.speakerSpan.map { Self.isOfTheConversation(found.text($0)) } ?? false)
@@ -101,7 +106,9 @@ struct QuoteBenchmark {
       }
       isUsed[match] = true
       counts.reports.right += 1
-      if let speaker = quotes[match].speakerSpan, report.source.contains(where: { speaker.overlaps(document.spans[$0]) }) {
+      if let speaker = quotes[match].speakerSpan,
+        report.source.contains(where: { speaker.overlaps(document.spans[$0]) })
+      {
         counts.speakersRight += 1
       } else if listing {
         let speaker = quotes[match].speakerSpan.map { found.text($0) } ?? "-"
@@ -112,7 +119,8 @@ struct QuoteBenchmark {
     for (quote, used) in zip(quotes, isUsed) where !used {
       let words = [quote.speakerSpan, quote.cue].map { $0.map { found.text($0) } ?? "-" }
       errors.append(
-        "\(document.name)\tfound\t\(quote.kind) \(words): \(quote.parts.map { found.text($0) }.joined(separator: " | "))")
+        "\(document.name)\tfound\t\(quote.kind) \(words): \(quote.parts.map { found.text($0) }.joined(separator: " | "))"
+      )
     }
   }
 
@@ -139,7 +147,8 @@ struct QuoteBenchmark {
     _ errors: inout [String], _ listing: Bool
   ) {
     let named = Set(
-      document.mentions.filter { $0.type == "person" && document.tags[$0.head].hasPrefix("NNP") }.map(\.entity))
+      document.mentions.filter { $0.type == "person" && document.tags[$0.head].hasPrefix("NNP") }.map(
+        \.entity))
     for mention in document.mentions
     where mention.tokens.count == 1 && named.contains(mention.entity)
       && ["he", "she", "him", "her", "his", "hers"].contains(document.words[mention.head].lowercased())
@@ -158,7 +167,8 @@ struct QuoteBenchmark {
         let place = max(0, mention.head - 14)..<min(document.words.count, mention.head + 5)
         let given = chain.map { $0.prefix(3).map { found.text($0) }.joined(separator: ", ") } ?? "nobody"
         errors.append(
-          "\(document.name)\tpronoun\t\(document.words[mention.head]) -> \(given)\t\(document.words[place].joined(separator: " "))")
+          "\(document.name)\tpronoun\t\(document.words[mention.head]) -> \(given)\t\(document.words[place].joined(separator: " "))"
+        )
       }
     }
   }

@@ -233,7 +233,9 @@ private struct GUMBuilder {
         tokens.first { token in document.heads[token].map { !tokens.contains($0) } ?? true }
         ?? tokens.lowerBound
     }
-    document.mentions.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
+    document.mentions.sort {
+      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+    }
     let starts = units.values.sorted()
     for relation in relations {
       guard let start = units[relation.target] else { continue }
@@ -252,7 +254,9 @@ private struct GUMBuilder {
       let numbers = signal.split(separator: "-", maxSplits: 2).last ?? ""
       return numbers.split(separator: ",").flatMap { range -> [Int] in
         let ends = range.split(separator: "-").compactMap { Int($0) }
-        guard let first = ends.first, let last = ends.last, first > 0, last <= document.words.count else { return [] }
+        guard let first = ends.first, let last = ends.last, first > 0, last <= document.words.count else {
+          return []
+        }
         return Array(first - 1..<last)
       }
     }

@@ -1,6 +1,7 @@
 /// What annotators add to a document, so that their order can be checked.
 package enum Layer: String, CaseIterable, Sendable {
-  case tokens, turns, sentences, lexemes, tags, tree, times, names, chains, quotes, references, relations, events
+  case tokens, turns, sentences, lexemes, tags, tree, times, names, chains, quotes, references, relations,
+    events
 
   /// What becomes rows of the database.
   package static let stored: Set<Layer> = [

@@ -24,10 +24,13 @@ enum ReferencePart: ModelPart {
     var counts: [String: (right: Int, all: Int)] = [:]
     for document in try read("dev", options) {
       ReferenceTraining.decide(document) { resolver, decision, right in
-        let scores = decision.choices.map { references.score($0.features) } + [references.score(decision.newFeatures)]
+        let scores =
+          decision.choices.map { references.score($0.features) } + [references.score(decision.newFeatures)]
         let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
         let referent = resolver.referents[decision.referent]
-        let shape = referent.form == .pronoun ? referent.noun : referent.kind == .organization ? "organization" : "person"
+        let shape =
+          referent.form == .pronoun
+          ? referent.noun : referent.kind == .organization ? "organization" : "person"
         for key in [shape, "all"] {
           counts[key, default: (0, 0)].all += 1
           if right.contains(best) { counts[key, default: (0, 0)].right += 1 }
@@ -35,7 +38,9 @@ enum ReferencePart: ModelPart {
       }
     }
     for (shape, count) in counts.sorted(by: { $0.key < $1.key }) {
-      print("references: \(shape): \(count.right) of \(count.all) decided as the corpus has it, what comes before being right")
+      print(
+        "references: \(shape): \(count.right) of \(count.all) decided as the corpus has it, what comes before being right"
+      )
     }
   }
 

@@ -77,7 +77,9 @@ final class ReferenceTraining {
         }
       }
       if epoch == 1 || epoch == Self.epochs {
-        print("references: \(examples.count) decisions, mean logarithm \((1000 * likelihood / Double(max(1, examples.count))).rounded() / 1000)")
+        print(
+          "references: \(examples.count) decisions, mean logarithm \((1000 * likelihood / Double(max(1, examples.count))).rounded() / 1000)"
+        )
       }
     }
     return WeightTable.encoded(

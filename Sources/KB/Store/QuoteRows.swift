@@ -14,7 +14,9 @@ extension ArticleSave {
     let speakerText = words.map { body.oneLine($0) }
     let name = try speaker.map { id throws(StoreError) in try entityName(id) } ?? nil
     let cue = quote.cue.map(\.columns) ?? [.null, .null]
-    return quote.span.columns + [.text(quote.kind.rawValue), .text(quote.act.rawValue), .text(text(of: quote)), Value(speaker)]
+    return quote.span.columns + [
+      .text(quote.kind.rawValue), .text(quote.act.rawValue), .text(text(of: quote)), Value(speaker),
+    ]
       + [Value(quote.speaker.map { mentionIDs[$0] }), .text(name ?? speakerText ?? ""), Value(speakerText)]
       + [Value(quote.cue.map { body.oneLine($0) })] + cue + [.real(quote.confidence)]
   }
@@ -60,7 +62,8 @@ extension ArticleSave {
   private static let quotes = FactTable(
     "quotes", id: "quote_id", key: ["char_start", "char_length", "kind"],
     rest: [
-      "act", "text", "speaker_id", "speaker_mention_id", "speaker", "speaker_text", "cue", "cue_start", "cue_length",
+      "act", "text", "speaker_id", "speaker_mention_id", "speaker", "speaker_text", "cue", "cue_start",
+      "cue_length",
       "confidence",
     ])
   private static let upsertPart = """

@@ -99,16 +99,23 @@ private struct SpeakerSides {
   private var organizations: [Int: Int] = [:]
 
   init(_ document: Document) {
-    let speaking = Set(document.extraction.quotes.compactMap { $0.speaker.flatMap { document.chainOfMention[$0] } })
+    let speaking = Set(
+      document.extraction.quotes.compactMap { $0.speaker.flatMap { document.chainOfMention[$0] } })
     let mentions = document.extraction.mentions
+    var people: [Int: [Int]] = [:]
+    for (index, mention) in mentions.enumerated() where mention.kind == .person && mention.form == .name {
+      if let sentence = mention.sentence { people[sentence, default: []].append(index) }
+    }
     for (index, mention) in mentions.enumerated() where mention.kind == .organization {
-      guard let chain = document.chainOfMention[index], let sentence = mention.sentence else { continue }
+      guard let chain = document.chainOfMention[index], let sentence = mention.sentence,
+        let near = people[sentence]
+      else { continue }
       let tree = DependencyTree(document, document.extraction.sentences[sentence])
       guard let head = ReferentFinder.head(of: document.tokens(in: mention.span), in: tree) else { continue }
       // Up over "for the Council", "spokeswoman", to whom that describes.
       let above = tree.ancestors(of: head).prefix(5)
-      for (other, person) in mentions.enumerated()
-      where person.kind == .person && person.sentence == sentence && person.form == .name {
+      for other in near {
+        let person = mentions[other]
         guard let speaker = document.chainOfMention[other], speaking.contains(speaker),
           organizations[speaker] == nil,
           let name = ReferentFinder.head(of: document.tokens(in: person.span), in: tree)

@@ -23,9 +23,10 @@ struct QuotePlaces {
     for index in order { mark(quotes[index].parts, as: index) }
     let mixed = quotes.indices.filter { quotes[$0].kind == .mixed }
     guard !mixed.isEmpty else { return }
+    let index = SpanIndex(mixed.map { quotes[$0].span })
     for quotation in QuotationMarks(document).quotations {
-      guard let quote = mixed.first(where: { quotes[$0].span.overlaps(quotation.span) }) else { continue }
-      mark(quotation.parts, as: quote)
+      guard let quote = index.overlapping(quotation.span).first else { continue }
+      mark(quotation.parts, as: mixed[quote])
     }
   }
 

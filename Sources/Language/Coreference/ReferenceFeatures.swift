@@ -18,7 +18,8 @@ struct ReferenceFeatures {
     self.referents = referents
     self.quotations = quotations
     var subjects: [Int: Int] = [:]
-    for (index, referent) in referents.enumerated() where referent.role == .subject && subjects[referent.sentence] == nil {
+    for (index, referent) in referents.enumerated()
+    where referent.role == .subject && subjects[referent.sentence] == nil {
       subjects[referent.sentence] = index
     }
     firstSubjects = subjects
@@ -126,7 +127,9 @@ struct ReferenceFeatures {
     put(46, shape, Self.bucket(referent.sentence))
     put(48, shape, firstSubjects[referent.sentence] == index ? 1 : 0, referent.form == .pronoun ? 1 : 0)
     put(47, shape, isNounKnown ? 1 : 0, referent.isExplained ? 1 : 0)
-    if referent.form == .nominal { put(49, Self.isGeneric(referent.noun) ? 1 : 0, UInt64(referent.determiner.rawValue)) }
+    if referent.form == .nominal {
+      put(49, Self.isGeneric(referent.noun) ? 1 : 0, UInt64(referent.determiner.rawValue))
+    }
     return list
   }
 
@@ -143,7 +146,8 @@ struct ReferenceFeatures {
   /// Nouns that say little more than a pronoun does.
   private static func isGeneric(_ noun: String) -> Bool {
     [
-      "organization", "organisation", "group", "company", "firm", "agency", "party", "movement", "institution", "team",
+      "organization", "organisation", "group", "company", "firm", "agency", "party", "movement",
+      "institution", "team",
       "man", "woman", "person", "guy", "boy", "girl",
     ].contains(noun)
   }

@@ -12,7 +12,13 @@ package struct ReferenceModel: Sendable {
   /// The logarithm of how likely a choice is, up to what all choices share.
   package func score(_ features: [UInt64]) -> Float {
     var sum: Int32 = 0
-    for feature in features { weights.add(feature, to: &sum) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 3 * features.count) { found in
+      guard let found = found.baseAddress else { return }
+      features.withUnsafeBufferPointer { features in
+        guard let base = features.baseAddress else { return }
+        weights.add(base, count: features.count, found: found, to: &sum)
+      }
+    }
     return Float(sum) * weights.scale
   }
 }

@@ -52,10 +52,12 @@ struct ReferenceNouns: Sendable {
   /// Of a title or an honorific, in lower case; nil where it tells nothing.
   func gender(ofTitle title: String) -> Referent.Gender? {
     switch title {
-    case "mr", "mr.", "sir", "lord", "king", "prince", "mullah", "imam", "ayatollah", "sheikh", "father", "pope",
+    case "mr", "mr.", "sir", "lord", "king", "prince", "mullah", "imam", "ayatollah", "sheikh", "father",
+      "pope",
       "emperor", "sultan", "rabbi":
       .masculine
-    case "mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "dame", "madame", "sister": .feminine
+    case "mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "dame", "madame", "sister":
+      .feminine
     default: nouns[title]?.gender
     }
   }

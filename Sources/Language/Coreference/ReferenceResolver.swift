@@ -92,7 +92,9 @@ package struct ReferenceResolver {
       entities.append(ReferenceEntity(referent, at: index))
     }
     guard referent.form == .nominal, let entity = entityOfReferent[index] else { return }
-    if entitiesByNoun[referent.noun]?.last != entity { entitiesByNoun[referent.noun, default: []].append(entity) }
+    if entitiesByNoun[referent.noun]?.last != entity {
+      entitiesByNoun[referent.noun, default: []].append(entity)
+    }
   }
 
   // MARK: Decisions
@@ -173,7 +175,8 @@ package struct ReferenceResolver {
 
   /// Whether an organization may be called by a noun: a bank is no "charity".
   private func isOfCategory(_ entity: Int, _ noun: String) -> Bool {
-    guard let chain = entities[entity].chain, let known = ReferenceNouns.standard[noun], !known.categories.isEmpty,
+    guard let chain = entities[entity].chain, let known = ReferenceNouns.standard[noun],
+      !known.categories.isEmpty,
       case .organization(let details) = document.extraction.chains[chain].details, details.category != .other
     else { return true }
     return known.categories.contains(details.category) || entities[entity].nameWords.contains(noun)
@@ -185,7 +188,8 @@ package struct ReferenceResolver {
   /// News says so of the organization that it is about; the corpus that the model learns from has few of these.
   func definiteOrganization(_ decision: Decision) -> Int? {
     let referent = referents[decision.referent]
-    guard referent.form == .nominal, referent.kind == .organization, referent.isPlural != true, !referent.isExplained,
+    guard referent.form == .nominal, referent.kind == .organization, referent.isPlural != true,
+      !referent.isExplained,
       referent.determiner == .definite || referent.determiner == .demonstrative,
       referent.tokens.count == 2
     else { return nil }

@@ -75,7 +75,8 @@ struct ReferenceWriter {
   }
 
   /// A speaker who is only pointed to is whom the words mean: by name, or else by the first words for somebody without one.
-  private func writeSpeakers(to document: inout Document, _ newIndex: [Int], _ mentionOfReferent: [Int: Int]) {
+  private func writeSpeakers(to document: inout Document, _ newIndex: [Int], _ mentionOfReferent: [Int: Int])
+  {
     let heads = Dictionary(
       resolver.referents.enumerated().map { ($1.head, $0) }, uniquingKeysWith: { first, _ in first })
     for index in document.extraction.quotes.indices {
@@ -84,7 +85,9 @@ struct ReferenceWriter {
       quote.speaker = quote.speaker.map { newIndex[$0] }
       if quote.speaker == nil, let referent = self.referent(of: quote, heads, document) {
         quote.speaker = mentionOfReferent[referent]
-        if quote.speaker == nil, resolver.referents[referent].form == .pronoun { describe(&quote, referent, document) }
+        if quote.speaker == nil, resolver.referents[referent].form == .pronoun {
+          describe(&quote, referent, document)
+        }
         quote.confidence *= quote.speaker == nil ? 1 : max(0.5, min(confidences[referent], 0.95))
       }
       document.extraction.quotes[index] = quote

@@ -47,7 +47,8 @@ struct ReferentFinder {
     let phrase = phraseHead(of: head, tree)
     var referent = Referent(
       tokens: tokens, head: head, form: .name, mention: index, kind: mention.kind,
-      isPlural: mention.kind == .group ? document.tokens[head].lower.hasSuffix("s") : mention.kind == .person ? false : nil,
+      isPlural: mention.kind == .group
+        ? document.tokens[head].lower.hasSuffix("s") : mention.kind == .person ? false : nil,
       gender: mention.kind == .person ? nil : .neuter, role: role(of: phrase, tree), sentence: sentence,
       block: document.tokens[head].block, determiner: .bare,
       noun: tokens.last.map { document.tokens[$0].lower } ?? "", clause: clause(of: phrase, tree))
@@ -89,7 +90,9 @@ struct ReferentFinder {
       && ["know", "call", "name", "dub", "title"].contains(document.tokens[token].lemma)
   }
 
-  private func gender(of tokens: Range<Int>, described: inout Set<String>, _ tree: DependencyTree) -> Referent.Gender? {
+  private func gender(of tokens: Range<Int>, described: inout Set<String>, _ tree: DependencyTree) -> Referent
+    .Gender?
+  {
     let before = tokens.lowerBound - 1
     if tree.tokens.contains(before), mentionOfToken[before] == nil {
       let title = document.tokens[before].lower
@@ -105,7 +108,8 @@ struct ReferentFinder {
   /// Collects the nouns that say what a name is: titles, appositions and predicates.
   private func describe(_ head: Int, _ phrase: Int, _ tree: DependencyTree, _ nouns: inout Set<String>) {
     func add(_ token: Int) {
-      guard mentionOfToken[token] == nil, document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
+      guard mentionOfToken[token] == nil,
+        document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
       else { return }
       nouns.insert(noun(of: token))
     }
@@ -134,7 +138,8 @@ struct ReferentFinder {
       guard let pronoun = Pronoun.all[word.lower], tree.label(of: token) != .expl else { return }
       referents.append(
         Referent(
-          tokens: token..<token + 1, head: token, form: .pronoun, kind: pronoun.kind, isPlural: pronoun.isPlural,
+          tokens: token..<token + 1, head: token, form: .pronoun, kind: pronoun.kind,
+          isPlural: pronoun.isPlural,
           gender: pronoun.gender, person: pronoun.person, role: role(of: token, tree), sentence: sentence,
           block: word.block, determiner: .definite, noun: pronoun.plain, clause: clause(of: token, tree),
           isReflexive: pronoun.isReflexive))
@@ -163,7 +168,8 @@ struct ReferentFinder {
   /// Whether a noun heads a phrase that can refer: it is no part of a name or of another noun, no apposition and no predicate.
   private func isReferring(_ token: Int, _ tree: DependencyTree) -> Bool {
     switch tree.label(of: token) {
-    case .compound, .flat, .fixed, .appos, .goeswith, .descriptor, .unmarkedOblique, .particle, .case, .advmod, .amod,
+    case .compound, .flat, .fixed, .appos, .goeswith, .descriptor, .unmarkedOblique, .particle, .case,
+      .advmod, .amod,
       .unmarkedNominal, .dep, .punct, .vocative:
       return false
     default: break
@@ -253,11 +259,17 @@ struct Pronoun: Sendable {
         all[word] = pronoun
       }
     }
-    add(["he", "him", "his", "himself"], Pronoun(plain: "he", kind: .person, isPlural: false, gender: .masculine))
-    add(["she", "her", "hers", "herself"], Pronoun(plain: "she", kind: .person, isPlural: false, gender: .feminine))
+    add(
+      ["he", "him", "his", "himself"],
+      Pronoun(plain: "he", kind: .person, isPlural: false, gender: .masculine))
+    add(
+      ["she", "her", "hers", "herself"],
+      Pronoun(plain: "she", kind: .person, isPlural: false, gender: .feminine))
     add(["it", "its", "itself"], Pronoun(plain: "it", isPlural: false, gender: .neuter))
     add(["they", "them", "their", "theirs", "themselves", "themself"], Pronoun(plain: "they"))
-    add(["i", "me", "my", "mine", "myself"], Pronoun(plain: "i", person: .speaker, kind: .person, isPlural: false))
+    add(
+      ["i", "me", "my", "mine", "myself"],
+      Pronoun(plain: "i", person: .speaker, kind: .person, isPlural: false))
     add(["we", "us", "our", "ours", "ourselves"], Pronoun(plain: "we", person: .speakers, isPlural: true))
     add(
       ["you", "your", "yours", "yourself", "yourselves"],

@@ -31,7 +31,9 @@ struct ClauseShapes {
       }
       guard let cue = CueVerbs.standard.cue(at: index, in: sentence), cue.takes.contains(.clause),
         let group = VerbGroup(sentence, verb: index, forms: cue.forms), !group.isPassive,
-        !group.auxiliaries.contains("to"), !group.auxiliaries.contains(where: FunctionWords.negations.contains), let attribution = finder.attribution(of: group, cue),
+        !group.auxiliaries.contains("to"),
+        !group.auxiliaries.contains(where: FunctionWords.negations.contains),
+        let attribution = finder.attribution(of: group, cue),
         !isFirstPerson(attribution)
       else { continue }
       let after = group.verb + (cue.particle == nil ? 1 : 2)
@@ -199,7 +201,8 @@ struct ClauseShapes {
     }
     return [
       Quote(
-        parts: parts.map { document.span(ofTokens: sentence.tokens($0)) }, kind: .indirect, act: attribution.act,
+        parts: parts.map { document.span(ofTokens: sentence.tokens($0)) }, kind: .indirect,
+        act: attribution.act,
         speaker: attribution.speaker, speakerSpan: attribution.speakerSpan, cue: attribution.cue,
         confidence: min(attribution.confidence, 0.9))
     ]

@@ -50,13 +50,16 @@ package struct CueVerbs: Sendable {
       let verb = VerbForms(of: first)
       for form in verb.all {
         cues[form, default: []].append(
-          Cue(forms: verb.forms(of: form), takes: takes, act: act, particle: words.count > 1 ? words[1] : nil))
+          Cue(forms: verb.forms(of: form), takes: takes, act: act, particle: words.count > 1 ? words[1] : nil)
+        )
       }
       lemmas[first, default: []].append(
         Cue(forms: [], takes: takes, act: act, particle: words.count > 1 ? words[1] : nil))
     }
     self.cues = cues
-    self.lemmas = lemmas.mapValues { $0.sorted { ($0.particle == nil ? 1 : 0) < ($1.particle == nil ? 1 : 0) } }
+    self.lemmas = lemmas.mapValues {
+      $0.sorted { ($0.particle == nil ? 1 : 0) < ($1.particle == nil ? 1 : 0) }
+    }
   }
 
   /// The cues that a tagged verb may be, by its lemma or its form; those with a particle first.
@@ -68,7 +71,8 @@ package struct CueVerbs: Sendable {
       guard let content = Content(rawValue: value) else {
         throw table.badRow(
           row,
-          "'\(value)' is nothing a cue takes; use \(Content.allCases.map(\.rawValue).joined(separator: ", "))")
+          "'\(value)' is nothing a cue takes; use \(Content.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
       }
       takes.insert(content)
     }

@@ -63,7 +63,9 @@ struct DirectQuotes {
     guard let closing = quotation.closingToken, quotation.depth == 0, words.count > 1 else { return nil }
     let block = document.tokens(in: document.article.blocks[document.tokens[closing].block].span)
     let rest = (closing + 1)..<max(closing + 1, block.upperBound)
-    guard rest.count > 1, rest.count < 16, ["—", "–", "--", "―", "-", "~"].contains(document.tokens[rest.lowerBound].text) else { return nil }
+    guard rest.count > 1, rest.count < 16,
+      ["—", "–", "--", "―", "-", "~"].contains(document.tokens[rest.lowerBound].text)
+    else { return nil }
     let span = document.span(ofTokens: rest)
     let named = document.extraction.mentions.indices.first { index in
       let mention = document.extraction.mentions[index]
@@ -78,7 +80,8 @@ struct DirectQuotes {
 
   /// "Farida Rahimi has taught girls in her kitchen. “If they come, they come.”": the person whom the sentence before is about.
   private func subjectOfSentenceBefore(_ opening: Int) -> Int? {
-    guard opening > 0, let sentence = document.sentence(containing: document.tokens[opening].span), sentence > 0,
+    guard opening > 0, let sentence = document.sentence(containing: document.tokens[opening].span),
+      sentence > 0,
       document.extraction.sentences[sentence - 1].block == document.extraction.sentences[sentence].block
     else { return nil }
     let tree = DependencyTree(document, document.extraction.sentences[sentence - 1])
@@ -94,7 +97,8 @@ struct DirectQuotes {
     _ quotation: QuotationMarks.Quotation, _ words: Wording, _ attribution: Attribution, kind: Quote.Kind
   ) {
     let quote = Quote(
-      parts: words.parts, kind: kind, act: kind == .direct ? .speech : attribution.act, speaker: attribution.speaker, speakerSpan: attribution.speakerSpan,
+      parts: words.parts, kind: kind, act: kind == .direct ? .speech : attribution.act,
+      speaker: attribution.speaker, speakerSpan: attribution.speakerSpan,
       cue: attribution.cue,
       confidence: kind == .mixed ? min(attribution.confidence, 0.85) : attribution.confidence)
     found.append(quote)

@@ -12,7 +12,8 @@ package struct QuoteAnnotator: Annotator {
     var direct = DirectQuotes(document, contents)
     let quotations = direct.quotes()
     let reported = reports(document, contents)
-    let quotes = QuoteAnnotator.unique(TurnQuotes(document).quotes() + QuoteAnnotator.merged(quotations, reported, document))
+    let quotes = QuoteAnnotator.unique(
+      TurnQuotes(document).quotes() + QuoteAnnotator.merged(quotations, reported, document))
     document.extraction.quotes = quotes.enumerated().sorted { left, right in
       left.element.span == right.element.span
         ? left.offset < right.offset : left.element.span < right.element.span
@@ -25,10 +26,11 @@ package struct QuoteAnnotator: Annotator {
   private func reports(_ document: Document, _ contents: SentenceContents) -> [Quote] {
     let reports = ReportFinder(document).quotes()
     let cues = Set(reports.compactMap(\.cue?.start))
+    let parts = Set(reports.flatMap(\.parts))
     let shapes = ClauseShapes(document, contents).quotes().filter { quote in
       guard let cue = quote.cue, !cues.contains(cue.start) else { return false }
       // A clause that is reported already is not reported again by a word further off.
-      return !reports.contains { report in report.parts.contains { part in quote.parts.contains { $0 == part } } }
+      return parts.isDisjoint(with: quote.parts)
     }
     return (reports + shapes).sorted { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
   }
@@ -37,27 +39,32 @@ package struct QuoteAnnotator: Annotator {
   /// speaker where marks alone told none.
   private static func merged(_ quotations: [Quote], _ reported: [Quote], _ document: Document) -> [Quote] {
     let marks = QuotationMarks(document).quotations.map(\.span)
-    var quotations = quotations
+    let markIndex = SpanIndex(marks)
+    let quotationIndex = SpanIndex(quotations.map(\.span))
+    var quotations: [Quote?] = quotations
     var quotes: [Quote] = []
     for var clause in reported {
-      let inside = quotations.indices.filter { clause.span.overlaps(quotations[$0].span) }
-      if let same = inside.first(where: { quotations[$0].kind == .direct && isOne(clause, quotations[$0]) }) {
-        if quotations[same].cue == nil || quotations[same].cue == clause.cue { takeSpeaker(of: clause, &quotations[same]) }
+      let inside = quotationIndex.overlapping(clause.span).compactMap { index in
+        quotations[index].map { (index, $0) }
+      }
+      if let (same, quotation) = inside.first(where: { $1.kind == .direct && isOne(clause, $1) }) {
+        if quotation.cue == nil || quotation.cue == clause.cue {
+          quotations[same] = withSpeaker(of: clause, quotation)
+        }
         continue
       }
       // What somebody says within a quotation is a report of its own; what another cue introduces too is not.
-      let joined = inside.filter {
-        quotations[$0].cue == clause.cue || quotations[$0].cue == nil && clause.span.contains(quotations[$0].span)
-      }
-      if !joined.isEmpty || marks.contains(where: { clause.span.contains($0) }) { clause.kind = .mixed }
-      quotations = quotations.indices.filter { !joined.contains($0) }.map { quotations[$0] }
-      if let mark = marks.first(where: { $0.contains(clause.span) && clause.span.length + 6 > $0.length }) {
+      let joined = inside.filter { $1.cue == clause.cue || $1.cue == nil && clause.span.contains($1.span) }
+      let near = markIndex.overlapping(clause.span).map { marks[$0] }
+      if !joined.isEmpty || near.contains(where: { clause.span.contains($0) }) { clause.kind = .mixed }
+      for (index, _) in joined { quotations[index] = nil }
+      if let mark = near.first(where: { $0.contains(clause.span) && clause.span.length + 6 > $0.length }) {
         clause.kind = .direct
         clause.parts = [document.span(ofTokens: withoutMarks(document.tokens(in: mark), document))]
       }
       quotes.append(clause)
     }
-    return quotations + quotes
+    return quotations.compactMap { $0 } + quotes
   }
 
   /// Of quotes of one kind and the same words, the surest.
@@ -95,11 +102,13 @@ package struct QuoteAnnotator: Annotator {
         && !(clause.cue.map { quotation.span.contains($0) } ?? false)
   }
 
-  private static func takeSpeaker(of clause: Quote, _ quotation: inout Quote) {
-    guard quotation.speaker == nil, let span = clause.speakerSpan else { return }
+  private static func withSpeaker(of clause: Quote, _ quotation: Quote) -> Quote {
+    guard quotation.speaker == nil, let span = clause.speakerSpan else { return quotation }
+    var quotation = quotation
     quotation.speaker = clause.speaker
     quotation.speakerSpan = span
     quotation.cue = quotation.cue ?? clause.cue
     quotation.confidence = max(quotation.confidence, min(clause.confidence, 0.85))
+    return quotation
   }
 }

@@ -74,7 +74,8 @@ private struct SentenceReports {
   private func introduced(_ token: Int) -> Quote? {
     let marks: Set<String> = ["\"", "“", "‘", "«", "„", "``", "'"]
     for child in tree.children(of: token) where child > token {
-      guard [.ccomp, .parataxis].contains(tree.label(of: child)), let start = tree.subtree(of: child).first else { continue }
+      guard [.ccomp, .parataxis].contains(tree.label(of: child)), let start = tree.subtree(of: child).first
+      else { continue }
       let colon = document.tokens[start].lower == ":" ? start : start - 1
       guard colon > token, document.tokens[colon].lower == ":", tree.tokens.contains(colon + 1),
         marks.contains(document.tokens[colon + 1].text), let speaker = phrases.subject(ofVerb: token)
@@ -111,8 +112,9 @@ private struct SentenceReports {
       default: continue
       }
       let isQuestion = isQuestion(child)
-      guard cue.takes.contains(.clause) && (!isQuestion || cue.act == .speech || cue.takes.contains(.question))
-        || cue.takes.contains(.question) && isQuestion
+      guard
+        cue.takes.contains(.clause) && (!isQuestion || cue.act == .speech || cue.takes.contains(.question))
+          || cue.takes.contains(.question) && isQuestion
       else { continue }
       let parts = beginning(ofClause: child, of: token, cue) + content(child, without: token)
       return parts.isEmpty ? nil : joined(parts)
@@ -128,10 +130,15 @@ private struct SentenceReports {
     let hasSubject = tree.children(of: clause).contains {
       [.nsubj, .passiveSubject, .expl, .csubj, .outerSubject, .mark].contains(tree.label(of: $0))
     }
-    guard !hasSubject, !cue.takes.contains(.person), let start = tree.subtree(of: clause).first else { return [] }
-    if let strayed = phrases.strayedSubject(of: token) { return content(strayed, without: token, mayBeOneWord: true) }
+    guard !hasSubject, !cue.takes.contains(.person), let start = tree.subtree(of: clause).first else {
+      return []
+    }
+    if let strayed = phrases.strayedSubject(of: token) {
+      return content(strayed, without: token, mayBeOneWord: true)
+    }
     for child in tree.children(of: token) where child > token && child < clause {
-      guard [.obj, .nsubj, .iobj].contains(tree.label(of: child)), tree.subtree(of: child).last == start - 1 else { continue }
+      guard [.obj, .nsubj, .iobj].contains(tree.label(of: child)), tree.subtree(of: child).last == start - 1
+      else { continue }
       return content(child, without: token, mayBeOneWord: true)
     }
     return []
@@ -152,7 +159,8 @@ private struct SentenceReports {
   private func strayedClause(of token: Int, _ cue: CueVerbs.Cue) -> Int? {
     for child in tree.children(of: token) where child > token {
       guard [.obj, .iobj, .obl, .unmarkedOblique, .agent].contains(tree.label(of: child)) else { continue }
-      for below in tree.children(of: child) where [.relativeClause, .acl, .ccomp].contains(tree.label(of: below)) {
+      for below in tree.children(of: child)
+      where [.relativeClause, .acl, .ccomp].contains(tree.label(of: below)) {
         let isMarked = tree.children(of: below).contains {
           document.tokens[$0].lower == "that" && (tree.label(of: $0) == .mark || cue.takes.contains(.person))
         }
@@ -164,34 +172,48 @@ private struct SentenceReports {
 
   private func isQuestion(_ clause: Int) -> Bool {
     let first = tree.subtree(of: clause).first { document.tokens[$0].tag != .punctuation } ?? clause
-    return ["whether", "if", "what", "who", "where", "when", "why", "how", "which"].contains(document.tokens[first].lower)
+    return ["whether", "if", "what", "who", "where", "when", "why", "how", "which"].contains(
+      document.tokens[first].lower)
   }
 
   /// "to leave" of "urged them to leave".
   private func infinitive(of token: Int) -> Range<Int>? {
     func isInfinitive(_ child: Int) -> Bool {
       child > token
-        && tree.children(of: child).contains { tree.label(of: $0) == .mark && document.tokens[$0].lower == "to" }
+        && tree.children(of: child).contains {
+          tree.label(of: $0) == .mark && document.tokens[$0].lower == "to"
+        }
     }
     let clause =
       tree.children(of: token).first { child in
         isInfinitive(child) && (tree.label(of: child) == .xcomp || tree.label(of: child) == .ccomp)
       }
       // The parser may take it for one about who is urged.
-      ?? tree.children(of: token).lazy.filter { $0 > token && [.obj, .iobj, .obl].contains(tree.label(of: $0)) }
-      .compactMap { object in tree.children(of: object).first { isInfinitive($0) && tree.label(of: $0) == .acl } }.first
+      ?? tree.children(of: token).lazy.filter {
+        $0 > token && [.obj, .iobj, .obl].contains(tree.label(of: $0))
+      }
+      .compactMap { object in
+        tree.children(of: object).first { isInfinitive($0) && tree.label(of: $0) == .acl }
+      }.first
     return clause.flatMap { content($0, without: token, keepsMark: true).first }
   }
 
   /// "The road was open, officials said", "The road, officials said, was open", and "as officials said".
-  private func attributed(_ token: Int, _ speaker: SpeakerPhrase, _ cueTokens: Range<Int>, _ cue: CueVerbs.Cue) -> Quote? {
-    guard cue.takes.contains(.clause) || cue.takes.contains(.bare), phrases.hasSubject(token) else { return nil }
+  private func attributed(
+    _ token: Int, _ speaker: SpeakerPhrase, _ cueTokens: Range<Int>, _ cue: CueVerbs.Cue
+  ) -> Quote? {
+    guard cue.takes.contains(.clause) || cue.takes.contains(.bare), phrases.hasSubject(token) else {
+      return nil
+    }
     var host: Int?
     var confidence = 0.88
     switch tree.label(of: token) {
     case .parataxis: host = tree.head(of: token)
     case .advcl:
-      guard tree.children(of: token).contains(where: { tree.label(of: $0) == .mark && document.tokens[$0].lower == "as" })
+      guard
+        tree.children(of: token).contains(where: {
+          tree.label(of: $0) == .mark && document.tokens[$0].lower == "as"
+        })
       else { return nil }
       host = tree.head(of: token)
       confidence = 0.75
@@ -204,10 +226,14 @@ private struct SentenceReports {
       let parts = content(loose, without: token)
       return parts.isEmpty ? nil : quote(parts, speaker, cueTokens, cue.act, confidence: 0.8)
     }
-    guard let host, hasPredicate(host), !tree.children(of: token).contains(where: { tree.label(of: $0) == .obj }) else { return nil }
+    guard let host, hasPredicate(host),
+      !tree.children(of: token).contains(where: { tree.label(of: $0) == .obj })
+    else { return nil }
     // What is reported stands before the cue, at least in part.
     let parts = content(host, without: token)
-    guard let first = parts.first, first.lowerBound < token || tree.label(of: token) == .advcl else { return nil }
+    guard let first = parts.first, first.lowerBound < token || tree.label(of: token) == .advcl else {
+      return nil
+    }
     return quote(parts, speaker, cueTokens, cue.act, confidence: confidence)
   }
 
@@ -221,7 +247,9 @@ private struct SentenceReports {
 
   private func accordingTo(_ token: Int) -> Quote? {
     guard tree.tokens.contains(token + 1), document.tokens[token + 1].lower == "to" else { return nil }
-    guard let source = tree.ancestors(of: token).dropFirst().first(where: { $0 > token + 1 }) ?? nounBehind(token + 1),
+    guard
+      let source = tree.ancestors(of: token).dropFirst().first(where: { $0 > token + 1 })
+        ?? nounBehind(token + 1),
       let speaker = phrases.phrase(of: source)
     else { return nil }
     let host = tree.head(of: source) ?? tree.head(of: token)
@@ -241,15 +269,23 @@ private struct SentenceReports {
   private func noun(_ token: Int) -> Quote? {
     guard let cue = CueNouns.standard.cue(ofNoun: document.tokens[token].lemma) else { return nil }
     let clause = tree.children(of: token).first { child in
-      guard child > token, [.acl, .ccomp, .relativeClause].contains(tree.label(of: child)) else { return false }
-      let marks = tree.children(of: child).filter { tree.label(of: $0) == .mark }.map { document.tokens[$0].lower }
+      guard child > token, [.acl, .ccomp, .relativeClause].contains(tree.label(of: child)) else {
+        return false
+      }
+      let marks = tree.children(of: child).filter { tree.label(of: $0) == .mark }.map {
+        document.tokens[$0].lower
+      }
       // A clause with "that" and all of its own parts is what is claimed; one that lacks a part is about the noun.
-      return cue.takes.contains(.clause) && marks.contains("that") || cue.takes.contains(.infinitive) && marks.contains("to")
+      return cue.takes.contains(.clause) && marks.contains("that")
+        || cue.takes.contains(.infinitive) && marks.contains("to")
     }
-    guard let clause = clause ?? strayedClause(ofNoun: token, cue), let speaker = phrases.holder(ofNoun: token),
+    guard let clause = clause ?? strayedClause(ofNoun: token, cue),
+      let speaker = phrases.holder(ofNoun: token),
       !isDenied(token)
     else { return nil }
-    let keepsMark = !tree.children(of: clause).contains { document.tokens[$0].lower == "that" && tree.label(of: $0) == .mark }
+    let keepsMark = !tree.children(of: clause).contains {
+      document.tokens[$0].lower == "that" && tree.label(of: $0) == .mark
+    }
     guard let part = content(clause, without: token, keepsMark: keepsMark).first else { return nil }
     return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.75)
   }
@@ -283,7 +319,9 @@ private struct SentenceReports {
       }
     }
     guard let clause,
-      let part = content(clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)).first
+      let part = content(
+        clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)
+      ).first
     else { return nil }
     return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.7)
   }
@@ -294,21 +332,25 @@ private struct SentenceReports {
   private func isDenied(_ token: Int) -> Bool {
     let children = tree.children(of: token)
     let isNegated = children.contains {
-      ["not", "n't", "never"].contains(document.tokens[$0].lower) || tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
+      ["not", "n't", "never"].contains(document.tokens[$0].lower)
+        || tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
     }
     return isNegated
   }
 
   /// Stretches of a clause without another that stands in it or beside it, without marks at their edges.
   private func content(
-    _ clause: Int, without other: Int, and second: Int? = nil, keepsMark: Bool = false, mayBeOneWord: Bool = false
+    _ clause: Int, without other: Int, and second: Int? = nil, keepsMark: Bool = false,
+    mayBeOneWord: Bool = false
   ) -> [Range<Int>] {
     var excluded = Set(tree.ancestors(of: clause).contains(other) ? [] : tree.subtree(of: other))
     if let second { excluded.formUnion(tree.subtree(of: second)) }
     excluded.insert(other)
     let tokens = tree.subtree(of: clause).filter { !excluded.contains($0) }
     guard let first = tokens.first, let last = tokens.last else { return [] }
-    let isOutside = { (token: Int) in excluded.contains(token) || tree.ancestors(of: other).contains(token) && !tokens.contains(token) }
+    let isOutside = { (token: Int) in
+      excluded.contains(token) || tree.ancestors(of: other).contains(token) && !tokens.contains(token)
+    }
     var parts: [Range<Int>] = []
     var start = first
     for token in first...last where isOutside(token) {
@@ -317,7 +359,9 @@ private struct SentenceReports {
     }
     if start <= last { parts.append(start..<last + 1) }
     let least = mayBeOneWord ? 1 : 2
-    return parts.compactMap { trimmed($0, isFirst: $0.lowerBound == first, keepsMark: keepsMark, least: least) }
+    return parts.compactMap {
+      trimmed($0, isFirst: $0.lowerBound == first, keepsMark: keepsMark, least: least)
+    }
   }
 
   private func trimmed(_ range: Range<Int>, isFirst: Bool, keepsMark: Bool, least: Int) -> Range<Int>? {
@@ -325,8 +369,11 @@ private struct SentenceReports {
     var end = range.upperBound
     func isEdge(_ token: Int) -> Bool {
       let word = document.tokens[token]
-      guard word.tag == .punctuation || [",", ":", ";", "—", "–", "-", "."].contains(word.lower) else { return false }
-      return !["(", ")", "[", "]", "\"", "“", "”", "?", "!", "%", "$", "'", "‘", "’", "...", "…"].contains(word.lower)
+      guard word.tag == .punctuation || [",", ":", ";", "—", "–", "-", "."].contains(word.lower) else {
+        return false
+      }
+      return !["(", ")", "[", "]", "\"", "“", "”", "?", "!", "%", "$", "'", "‘", "’", "...", "…"].contains(
+        word.lower)
     }
     while start < end, isEdge(start) { start += 1 }
     if isFirst, !keepsMark, start < end, ["that", "but", "and"].contains(document.tokens[start].lower),
@@ -349,8 +396,16 @@ private struct SentenceReports {
     for (close, open) in closing {
       func count(_ mark: String) -> Int { (start..<end).count { document.tokens[$0].text == mark } }
       let isSame = close == open
-      if start < end, document.tokens[end - 1].text == close, isSame ? count(close) % 2 == 1 : count(close) > count(open) { end -= 1 }
-      if start < end, document.tokens[start].text == open, isSame ? count(open) % 2 == 1 : count(open) > count(close) { start += 1 }
+      if start < end, document.tokens[end - 1].text == close,
+        isSame ? count(close) % 2 == 1 : count(close) > count(open)
+      {
+        end -= 1
+      }
+      if start < end, document.tokens[start].text == open,
+        isSame ? count(open) % 2 == 1 : count(open) > count(close)
+      {
+        start += 1
+      }
     }
     return (start, end)
   }
@@ -359,7 +414,8 @@ private struct SentenceReports {
     _ parts: [Range<Int>], _ speaker: SpeakerPhrase?, _ cue: Range<Int>, _ act: Quote.Act, confidence: Double
   ) -> Quote? {
     if let speaker, speaker.mention == nil,
-      ["i", "we", "you", "me", "us", "my", "our", "your"].contains(document.text(document.span(ofTokens: speaker.tokens)).lowercased())
+      ["i", "we", "you", "me", "us", "my", "our", "your"].contains(
+        document.text(document.span(ofTokens: speaker.tokens)).lowercased())
     {
       return nil
     }

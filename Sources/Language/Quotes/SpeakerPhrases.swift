@@ -46,7 +46,9 @@ struct SpeakerPhrases {
       case .conj, .advcl, .parataxis: token = above
       case .xcomp:
         // "asked him to say": who is asked speaks.
-        if let object = tree.child(of: above, .obj) ?? tree.child(of: above, .iobj), object < token { return phrase(of: object) }
+        if let object = tree.child(of: above, .obj) ?? tree.child(of: above, .iobj), object < token {
+          return phrase(of: object)
+        }
         token = above
       case .acl, .relativeClause:
         return phrase(of: above)
@@ -74,7 +76,8 @@ struct SpeakerPhrases {
     let passive = isAdjective(verb) ? tree.child(of: verb, .passiveSubject) : nil
     guard let subject = subjects.last(where: { $0 < verb }) ?? subjects.first ?? passive else { return nil }
     // "the man who said": whom the pronoun stands for.
-    if ["who", "which", "that"].contains(document.tokens[subject].lower), document.tokens[subject].tag == .pronoun,
+    if ["who", "which", "that"].contains(document.tokens[subject].lower),
+      document.tokens[subject].tag == .pronoun,
       let clause = tree.ancestors(of: verb).first(where: { tree.label(of: $0) == .relativeClause }),
       let antecedent = tree.head(of: clause)
     {
@@ -84,14 +87,18 @@ struct SpeakerPhrases {
   }
 
   /// "was concerned": no passive, whatever the parser says.
-  private func isAdjective(_ token: Int) -> Bool { CueNouns.standard.cue(ofAdjective: document.tokens[token].lower) != nil }
+  private func isAdjective(_ token: Int) -> Bool {
+    CueNouns.standard.cue(ofAdjective: document.tokens[token].lower) != nil
+  }
 
   /// "by the council" of what was said by the council.
   func agent(of verb: Int) -> SpeakerPhrase? {
     tree.children(of: verb).first { child in
       tree.label(of: child) == .agent
         || tree.label(of: child) == .obl
-          && tree.children(of: child).contains { tree.label(of: $0) == .case && document.tokens[$0].lower == "by" }
+          && tree.children(of: child).contains {
+            tree.label(of: $0) == .case && document.tokens[$0].lower == "by"
+          }
     }.flatMap { phrase(of: $0) }
   }
 
@@ -116,7 +123,8 @@ struct SpeakerPhrases {
   func phrase(of head: Int) -> SpeakerPhrase? {
     let tag = document.tokens[head].tag
     if let mention = mentions.mention(ofToken: head) {
-      return SpeakerPhrase(mention: mention, tokens: document.tokens(in: document.extraction.mentions[mention].span))
+      return SpeakerPhrase(
+        mention: mention, tokens: document.tokens(in: document.extraction.mentions[mention].span))
     }
     // "spokesman Zabihullah Mujahid", "the mayor, Sara Khalil,".
     for child in tree.children(of: head) {
@@ -125,11 +133,14 @@ struct SpeakerPhrases {
         guard let mention = mentions.mention(ofToken: child),
           [.person, .organization].contains(document.extraction.mentions[mention].kind)
         else { continue }
-        return SpeakerPhrase(mention: mention, tokens: document.tokens(in: document.extraction.mentions[mention].span))
+        return SpeakerPhrase(
+          mention: mention, tokens: document.tokens(in: document.extraction.mentions[mention].span))
       default: continue
       }
     }
-    guard [.noun, .properNoun, .pronoun, .numeral, .adjective, .determiner].contains(tag), document.tokens[head].lower != "there" else { return nil }
+    guard [.noun, .properNoun, .pronoun, .numeral, .adjective, .determiner].contains(tag),
+      document.tokens[head].lower != "there"
+    else { return nil }
     return SpeakerPhrase(mention: nil, tokens: words(of: head))
   }
 

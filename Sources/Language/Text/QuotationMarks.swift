@@ -160,7 +160,8 @@ private struct MarkPairing {
 
   /// Whether a word or number follows without white space.
   private func isBeforeWord(_ index: Int, in block: Range<Int>) -> Bool {
-    guard isGluedToNext(index, in: block), let first = document.tokens[index + 1].text.unicodeScalars.first else { return false }
+    guard isGluedToNext(index, in: block), let first = document.tokens[index + 1].text.unicodeScalars.first
+    else { return false }
     return first.properties.isAlphabetic || first.properties.numericType != nil
   }
 

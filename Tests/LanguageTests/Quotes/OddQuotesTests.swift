@@ -34,12 +34,15 @@ struct OddQuotesTests {
   ]) func `marks and cues in disorder do no harm`(text: String) { _ = extraction(text) }
 
   @Test func `two hundred quotations in one another`() {
-    let text = String(repeating: "“He said ‘she said ", count: 100) + "no" + String(repeating: "’ ”", count: 100)
+    let text =
+      String(repeating: "“He said ‘she said ", count: 100) + "no" + String(repeating: "’ ”", count: 100)
     _ = extraction(text)
   }
 
   @Test func `one quotation over a long paragraph`() {
-    let text = "“" + String(repeating: "The road to the lake was closed by snow again. ", count: 2000) + "” said Ana Lindholm."
+    let text =
+      "“" + String(repeating: "The road to the lake was closed by snow again. ", count: 2000)
+      + "” said Ana Lindholm."
     #expect(extraction(text).quotes.count < 5)
   }
 
@@ -65,10 +68,14 @@ struct OddQuotesTests {
 
   @Test func `every mention of a chain keeps the rule that put it there`() {
     let found = extraction(
-      "Health Minister Rosa Quispe visited Lima. The minister said that she was tired. “I slept an hour,” she said.")
+      "Health Minister Rosa Quispe visited Lima. The minister said that she was tired. “I slept an hour,” she said."
+    )
     let chain = found.chains.first { $0.name == "Rosa Quispe" }
     let rules = (chain?.mentions ?? []).map { found.mentions[$0].rule }
     #expect(rules == [nil, "nominal", "pronoun", "speaker", "pronoun"])
-    #expect((chain?.mentions ?? []).allSatisfy { found.mentions[$0].confidence > 0 && found.mentions[$0].confidence <= 1 })
+    #expect(
+      (chain?.mentions ?? []).allSatisfy {
+        found.mentions[$0].confidence > 0 && found.mentions[$0].confidence <= 1
+      })
   }
 }
