@@ -76,17 +76,19 @@ struct ReferentFinder {
       switch tree.label(of: token) {
       case .flat, .descriptor, .appos: token = above
       case .obl, .xcomp, .obj:
-        guard isNaming(above, tree), let noun = tree.head(of: above) else { return token }
-        token = noun
+        guard isNaming(above, tree) else { return token }
+        token = above - 1
       default: return token
       }
     }
     return token
   }
 
-  /// Whether a word gives a noun its name: "a group known as the Front", "a man called Omar".
+  /// Whether a word gives the noun before it a name: "a group known as the Front", "a man called Omar".
   private func isNaming(_ token: Int, _ tree: DependencyTree) -> Bool {
-    [.acl, .relativeClause].contains(tree.label(of: token))
+    tree.tokens.contains(token - 1) && document.tokens[token - 1].tag == .noun
+      && mentionOfToken[token - 1] == nil
+      && document.tokens[token].fineTag == .vbn
       && ["know", "call", "name", "dub", "title"].contains(document.tokens[token].lemma)
   }
 
@@ -174,14 +176,16 @@ struct ReferentFinder {
       return false
     default: break
     }
-    return !tree.children(of: token).contains { child in
-      tree.label(of: child) == .cop
-        || isNaming(child, tree)
-          && tree.children(of: child).contains {
-            $0 > child && mentionOfToken[$0] != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
-          }
-        || mentionOfToken[child] != nil && [.flat, .appos].contains(tree.label(of: child))
-    }
+    let isNamed =
+      tree.tokens.contains(token + 1) && isNaming(token + 1, tree)
+      && tree.children(of: token + 1).contains {
+        $0 > token && mentionOfToken[$0] != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
+      }
+    return !isNamed
+      && !tree.children(of: token).contains { child in
+        tree.label(of: child) == .cop
+          || mentionOfToken[child] != nil && [.flat, .appos].contains(tree.label(of: child))
+      }
   }
 
   private func noun(of token: Int) -> String {

@@ -29,16 +29,22 @@ struct DirectQuotes {
     guard words.count > 0, !words.isTitle else { return }
     let opening = quotation.openingToken
     if joinsLast(quotation, words) { return }
+    // A fragment of a sentence belongs to the cue before it: "accused them of “holding pay hostage,” while Marsh said".
+    let before = attributionBefore(quotation, words)
+    if !words.startsUpper, !words.startsSentence, let before {
+      return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
+    }
     if let after = attributionAfter(quotation, words), words.count > 1 || words.isEnded {
       return add(quotation, words, after, kind: .direct)
     }
-    if let before = attributionBefore(quotation, words) {
+    if let before {
       return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
     }
     guard quotation.isClosed else { return }
     if let signed = signature(quotation, words) { return add(quotation, words, signed, kind: .direct) }
     let block = document.tokens[opening].block
-    guard words.isSentence, words.startsSentence else { return }
+    let isShort = words.startsUpper && words.isEnded && last?.block == block
+    guard words.isSentence || isShort, words.startsSentence else { return }
     if let last, last.closing < opening, last.block == block || continuesLast(quotation) {
       var quote = Quote(parts: words.parts, kind: .direct, confidence: last.block == block ? 0.7 : 0.6)
       quote.speaker = found[last.quote].speaker

@@ -17,7 +17,9 @@ struct ReportFinder {
   /// In text order of their cues.
   func quotes() -> [Quote] {
     document.extraction.sentences.flatMap { sentence -> [Quote] in
-      guard sentence.tokens.contains(where: { mayBeCue(document.tokens[$0]) }) else { return [] }
+      // What is longer than any sentence is none, and time would grow with its square.
+      guard sentence.tokens.count < 2000, sentence.tokens.contains(where: { mayBeCue(document.tokens[$0]) })
+      else { return [] }
       return SentenceReports(document, DependencyTree(document, sentence), mentions).quotes()
     }
   }
@@ -37,11 +39,13 @@ private struct SentenceReports {
   let document: Document
   let tree: DependencyTree
   let phrases: SpeakerPhrases
+  let contents: ClauseContent
 
   init(_ document: Document, _ tree: DependencyTree, _ mentions: MentionPlaces) {
     self.document = document
     self.tree = tree
     phrases = SpeakerPhrases(document, tree, mentions)
+    contents = ClauseContent(document: document, tree: tree)
   }
 
   func quotes() -> [Quote] {
@@ -80,7 +84,7 @@ private struct SentenceReports {
       guard colon > token, document.tokens[colon].lower == ":", tree.tokens.contains(colon + 1),
         marks.contains(document.tokens[colon + 1].text), let speaker = phrases.subject(ofVerb: token)
       else { continue }
-      let parts = content(child, without: token)
+      let parts = contents.parts(of: child, without: token)
       return parts.isEmpty ? nil : quote(parts, speaker, token..<token + 1, .speech, confidence: 0.8)
     }
     return nil
@@ -96,7 +100,7 @@ private struct SentenceReports {
       return quote(content, speaker, cueTokens, cue.act, confidence: speaker == nil ? 0.5 : 0.9)
     }
     guard let speaker, !isPassive else { return nil }
-    if cue.takes.contains(.infinitive), let content = infinitive(of: token) {
+    if cue.takes.contains(.infinitive), let content = infinitive(of: token, cue) {
       return quote([content], speaker, cueTokens, cue.act, confidence: 0.75)
     }
     guard cue.act != .wish, cue.takes.contains(.clause) || cue.takes.contains(.quotation) else { return nil }
@@ -116,11 +120,11 @@ private struct SentenceReports {
         cue.takes.contains(.clause) && (!isQuestion || cue.act == .speech || cue.takes.contains(.question))
           || cue.takes.contains(.question) && isQuestion
       else { continue }
-      let parts = beginning(ofClause: child, of: token, cue) + content(child, without: token)
+      let parts = beginning(ofClause: child, of: token, cue) + contents.parts(of: child, without: token)
       return parts.isEmpty ? nil : joined(parts)
     }
     guard cue.takes.contains(.clause), let strayed = strayedClause(of: token, cue) else { return nil }
-    let parts = content(strayed, without: token)
+    let parts = contents.parts(of: strayed, without: token)
     return parts.isEmpty ? nil : parts
   }
 
@@ -134,12 +138,12 @@ private struct SentenceReports {
       return []
     }
     if let strayed = phrases.strayedSubject(of: token) {
-      return content(strayed, without: token, mayBeOneWord: true)
+      return contents.parts(of: strayed, without: token, mayBeOneWord: true)
     }
     for child in tree.children(of: token) where child > token && child < clause {
       guard [.obj, .nsubj, .iobj].contains(tree.label(of: child)), tree.subtree(of: child).last == start - 1
       else { continue }
-      return content(child, without: token, mayBeOneWord: true)
+      return contents.parts(of: child, without: token, mayBeOneWord: true)
     }
     return []
   }
@@ -177,7 +181,7 @@ private struct SentenceReports {
   }
 
   /// "to leave" of "urged them to leave".
-  private func infinitive(of token: Int) -> Range<Int>? {
+  private func infinitive(of token: Int, _ cue: CueVerbs.Cue) -> Range<Int>? {
     func isInfinitive(_ child: Int) -> Bool {
       child > token
         && tree.children(of: child).contains {
@@ -186,7 +190,9 @@ private struct SentenceReports {
     }
     let clause =
       tree.children(of: token).first { child in
-        isInfinitive(child) && (tree.label(of: child) == .xcomp || tree.label(of: child) == .ccomp)
+        isInfinitive(child)
+          && (tree.label(of: child) == .xcomp || tree.label(of: child) == .ccomp
+            || cue.particle != nil && tree.label(of: child) == .advcl)
       }
       // The parser may take it for one about who is urged.
       ?? tree.children(of: token).lazy.filter {
@@ -195,7 +201,7 @@ private struct SentenceReports {
       .compactMap { object in
         tree.children(of: object).first { isInfinitive($0) && tree.label(of: $0) == .acl }
       }.first
-    return clause.flatMap { content($0, without: token, keepsMark: true).first }
+    return clause.flatMap { contents.parts(of: $0, without: token, keepsMark: true).first }
   }
 
   /// "The road was open, officials said", "The road, officials said, was open", and "as officials said".
@@ -223,14 +229,14 @@ private struct SentenceReports {
         child < token && (tree.label(of: child) == .parataxis || tree.label(of: child) == .dislocated)
       }
       guard let loose else { return nil }
-      let parts = content(loose, without: token)
+      let parts = contents.parts(of: loose, without: token)
       return parts.isEmpty ? nil : quote(parts, speaker, cueTokens, cue.act, confidence: 0.8)
     }
     guard let host, hasPredicate(host),
       !tree.children(of: token).contains(where: { tree.label(of: $0) == .obj })
     else { return nil }
     // What is reported stands before the cue, at least in part.
-    let parts = content(host, without: token)
+    let parts = contents.parts(of: host, without: token)
     guard let first = parts.first, first.lowerBound < token || tree.label(of: token) == .advcl else {
       return nil
     }
@@ -255,7 +261,7 @@ private struct SentenceReports {
     let host = tree.head(of: source) ?? tree.head(of: token)
     guard let host, host != source else { return nil }
     let clause = tree.clause(of: host)
-    var parts = content(clause, without: source, and: token)
+    var parts = contents.parts(of: clause, without: source, and: token)
     parts = parts.filter { $0.upperBound <= token || $0.lowerBound > speaker.tokens.upperBound - 1 }
     return parts.isEmpty ? nil : quote(parts, speaker, token..<token + 2, .speech, confidence: 0.85)
   }
@@ -286,7 +292,9 @@ private struct SentenceReports {
     let keepsMark = !tree.children(of: clause).contains {
       document.tokens[$0].lower == "that" && tree.label(of: $0) == .mark
     }
-    guard let part = content(clause, without: token, keepsMark: keepsMark).first else { return nil }
+    guard let part = contents.parts(of: clause, without: token, keepsMark: keepsMark).first else {
+      return nil
+    }
     return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.75)
   }
 
@@ -319,8 +327,8 @@ private struct SentenceReports {
       }
     }
     guard let clause,
-      let part = content(
-        clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)
+      let part = contents.parts(
+        of: clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)
       ).first
     else { return nil }
     return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.7)
@@ -336,78 +344,6 @@ private struct SentenceReports {
         || tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
     }
     return isNegated
-  }
-
-  /// Stretches of a clause without another that stands in it or beside it, without marks at their edges.
-  private func content(
-    _ clause: Int, without other: Int, and second: Int? = nil, keepsMark: Bool = false,
-    mayBeOneWord: Bool = false
-  ) -> [Range<Int>] {
-    var excluded = Set(tree.ancestors(of: clause).contains(other) ? [] : tree.subtree(of: other))
-    if let second { excluded.formUnion(tree.subtree(of: second)) }
-    excluded.insert(other)
-    let tokens = tree.subtree(of: clause).filter { !excluded.contains($0) }
-    guard let first = tokens.first, let last = tokens.last else { return [] }
-    let isOutside = { (token: Int) in
-      excluded.contains(token) || tree.ancestors(of: other).contains(token) && !tokens.contains(token)
-    }
-    var parts: [Range<Int>] = []
-    var start = first
-    for token in first...last where isOutside(token) {
-      if start < token { parts.append(start..<token) }
-      start = token + 1
-    }
-    if start <= last { parts.append(start..<last + 1) }
-    let least = mayBeOneWord ? 1 : 2
-    return parts.compactMap {
-      trimmed($0, isFirst: $0.lowerBound == first, keepsMark: keepsMark, least: least)
-    }
-  }
-
-  private func trimmed(_ range: Range<Int>, isFirst: Bool, keepsMark: Bool, least: Int) -> Range<Int>? {
-    var start = range.lowerBound
-    var end = range.upperBound
-    func isEdge(_ token: Int) -> Bool {
-      let word = document.tokens[token]
-      guard word.tag == .punctuation || [",", ":", ";", "—", "–", "-", "."].contains(word.lower) else {
-        return false
-      }
-      return !["(", ")", "[", "]", "\"", "“", "”", "?", "!", "%", "$", "'", "‘", "’", "...", "…"].contains(
-        word.lower)
-    }
-    while start < end, isEdge(start) { start += 1 }
-    if isFirst, !keepsMark, start < end, ["that", "but", "and"].contains(document.tokens[start].lower),
-      tree.label(of: start) == .mark || tree.label(of: start) == .cc
-    {
-      start += 1
-    }
-    while start < end, isEdge(end - 1) { end -= 1 }
-    while start < end, isEdge(start) { start += 1 }
-    (start, end) = withoutLoneMarks(start, end)
-    while start < end, isEdge(end - 1) { end -= 1 }
-    let words = (start..<end).count { document.tokens[$0].tag != .punctuation }
-    return words >= least ? start..<end : nil
-  }
-
-  /// Without a quotation mark at an edge whose partner stands outside, or nowhere.
-  private func withoutLoneMarks(_ start: Int, _ end: Int) -> (Int, Int) {
-    var (start, end) = (start, end)
-    let closing: [String: String] = ["”": "“", "\"": "\"", "’": "‘", "»": "«", "''": "``"]
-    for (close, open) in closing {
-      func count(_ mark: String) -> Int { (start..<end).count { document.tokens[$0].text == mark } }
-      let isSame = close == open
-      if start < end, document.tokens[end - 1].text == close,
-        isSame ? count(close) % 2 == 1 : count(close) > count(open)
-      {
-        end -= 1
-      }
-      if start < end, document.tokens[start].text == open,
-        isSame ? count(open) % 2 == 1 : count(open) > count(close)
-      {
-        start += 1
-      }
-    }
-    return (start, end)
   }
 
   private func quote(

@@ -43,7 +43,12 @@ struct SpeakerPhrases {
       if let own = ownSubject(of: token) { return phrase(of: own) }
       guard let above = tree.head(of: token) else { return nil }
       switch tree.label(of: token) {
-      case .conj, .advcl, .parataxis: token = above
+      case .conj:
+        let contents = ClauseContent(document: document, tree: tree)
+        let isDetached =
+          tree.label(of: above) == .ccomp && contents.detachedConjuncts(of: above).contains(token)
+        token = isDetached ? tree.head(of: above) ?? above : above
+      case .advcl, .parataxis: token = above
       case .xcomp:
         // "asked him to say": who is asked speaks.
         if let object = tree.child(of: above, .obj) ?? tree.child(of: above, .iobj), object < token {
