@@ -71,6 +71,7 @@ private struct GUMBuilder {
   private var length = 0
   private var blockStart: Int?
   private var blockKind = Block.Kind.paragraph
+  private var nextKind = Block.Kind.paragraph
   private var speaker: String?
   private var nextSpeaker: String?
   private var isNewBlock = true
@@ -89,12 +90,12 @@ private struct GUMBuilder {
     if line.hasPrefix("# newpar_block = ") {
       let kind = line.dropFirst(17)
       isNewBlock = true
-      blockKind =
+      nextKind =
         kind.hasPrefix("head")
         ? (document.words.isEmpty ? .title : .heading) : kind.contains("caption") ? .caption : .paragraph
     } else if line.hasPrefix("# newpar") {
       isNewBlock = true
-      blockKind = .paragraph
+      nextKind = .paragraph
     } else if line.hasPrefix("# speaker = ") {
       nextSpeaker = String(line.dropFirst(12))
     } else if line.first?.isNumber == true {
@@ -139,6 +140,7 @@ private struct GUMBuilder {
   private mutating func beginSentence() {
     if isNewBlock || nextSpeaker != speaker {
       endBlock()
+      blockKind = nextKind
       if let nextSpeaker, nextSpeaker != speaker || isNewBlock, blockKind == .paragraph {
         let start = length
         let label = GUMBuilder.spaced(nextSpeaker)

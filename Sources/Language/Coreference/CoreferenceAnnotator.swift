@@ -22,7 +22,8 @@ package struct CoreferenceAnnotator: Annotator {
         definite.append(decision.referent)
         return choice
       }
-      let (choice, confidence) = best(decision)
+      let noun = resolver.referents[decision.referent].noun
+      let (choice, confidence) = best(decision, mayBeNew: noun != "he" && noun != "she")
       confidences[decision.referent] = confidence
       return choice
     }
@@ -33,9 +34,12 @@ package struct CoreferenceAnnotator: Annotator {
   }
 
   /// The likeliest choice, nil for something new, with how likely it is.
-  private func best(_ decision: ReferenceResolver.Decision) -> (Int?, Double) {
+  ///
+  /// - Parameter mayBeNew: false for "he" and "she", who were nearly always mentioned before.
+  private func best(_ decision: ReferenceResolver.Decision, mayBeNew: Bool) -> (Int?, Double) {
     let scores = decision.choices.map { model.score($0.features) } + [model.score(decision.newFeatures)]
-    let best = scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) } ?? 0
+    let choices = mayBeNew ? scores.indices : scores.indices.dropLast()
+    let best = choices.max { (scores[$0], -$0) < (scores[$1], -$1) } ?? 0
     let sum = scores.reduce(0.0) { $0 + Double(Portable.exponential($1 - scores[best])) }
     return (best == decision.choices.count ? nil : best, 1 / sum)
   }

@@ -183,7 +183,9 @@ struct ReferentFinder {
       }
     return !isNamed
       && !tree.children(of: token).contains { child in
+        // "made a living as a businessman" says what somebody is, and means nobody else.
         tree.label(of: child) == .cop
+          || tree.label(of: child) == .case && document.tokens[child].lower == "as"
           || mentionOfToken[child] != nil && [.flat, .appos].contains(tree.label(of: child))
       }
   }
