@@ -15,11 +15,11 @@ package struct CoreferenceAnnotator: Annotator {
   package func annotate(_ document: inout Document) {
     var resolver = ReferenceResolver(document)
     var confidences = [Double](repeating: 1, count: resolver.referents.count)
-    var definite: [Int] = []
+    var ruled: [Int: String] = [:]
     resolver.resolve { resolver, decision in
-      if let choice = resolver.definiteOrganization(decision) {
+      if let (choice, rule) = resolver.ruled(decision) {
         confidences[decision.referent] = 0.75
-        definite.append(decision.referent)
+        ruled[decision.referent] = rule
         return choice
       }
       let noun = resolver.referents[decision.referent].noun
@@ -28,7 +28,7 @@ package struct CoreferenceAnnotator: Annotator {
       return choice
     }
     var rules = resolver.referents.map { $0.form == .nominal ? "nominal" : "pronoun" }
-    for referent in definite { rules[referent] = "definite" }
+    for (referent, rule) in ruled { rules[referent] = rule }
     SpeechReferences(document).resolve(&resolver, &rules)
     ReferenceWriter(resolver, confidences: confidences, rules: rules).write(to: &document)
   }

@@ -102,8 +102,10 @@ package struct ReferenceResolver {
   /// What has to be decided; nil, with the referent placed, when nothing has.
   private mutating func decision(_ index: Int) -> Decision? {
     let referent = referents[index]
-    if referent.form == .nominal, referent.kind == nil || referent.determiner == .indefinite {
-      place(index, in: referent.determiner == .definite ? sameThing(referent) : nil)
+    if referent.form == .nominal,
+      referent.kind == nil || referent.determiner == .indefinite || referent.isIdentified
+    {
+      place(index, in: referent.determiner == .definite && referent.kind == nil ? sameThing(referent) : nil)
       return nil
     }
     let candidates = candidates(index)
@@ -182,11 +184,32 @@ package struct ReferenceResolver {
     return known.categories.contains(details.category) || entities[entity].nameWords.contains(noun)
   }
 
+  /// What a plain rule says, before the model is asked: an index into the choices and the rule's name; nil for nothing.
+  func ruled(_ decision: Decision) -> (choice: Int, rule: String)? {
+    if let choice = definiteOrganization(decision) { return (choice, "definite") }
+    if let choice = subjectOfSentenceBefore(decision) { return (choice, "subject") }
+    return nil
+  }
+
+  /// "It" and "they" as the subject that begins a sentence are the organization that the sentence before is about, where that
+  /// has a name and stands in the same paragraph.
+  private func subjectOfSentenceBefore(_ decision: Decision) -> Int? {
+    let referent = referents[decision.referent]
+    guard referent.form == .pronoun, referent.role == .subject, ["it", "they"].contains(referent.noun),
+      document.extraction.sentences[referent.sentence].tokens.lowerBound == referent.head,
+      let subject = features.firstSubjects[referent.sentence - 1], referents[subject].block == referent.block
+    else { return nil }
+    return decision.choices.indices.first { choice in
+      let entity = entities[decision.choices[choice].entity]
+      return entity.chain != nil && entity.kind == .organization && entity.members.contains(subject)
+    }
+  }
+
   /// "the company", with nothing behind it that says which, is the only organization with a name that it may mean in the last
   /// sentences, or the one that the sentence before is about; nil where this rule tells nothing.
   ///
   /// News says so of the organization that it is about; the corpus that the model learns from has few of these.
-  func definiteOrganization(_ decision: Decision) -> Int? {
+  private func definiteOrganization(_ decision: Decision) -> Int? {
     let referent = referents[decision.referent]
     guard referent.form == .nominal, referent.kind == .organization, referent.isPlural != true,
       !referent.isExplained,

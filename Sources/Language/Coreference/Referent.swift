@@ -55,6 +55,9 @@ package struct Referent: Sendable {
   package var clause: Int
   /// Whether words behind the noun say which one is meant: "the minister of trade", "the man who came".
   package var isExplained = false
+  /// Whether a relative clause right behind the noun says which one is meant, so that nobody mentioned before need be:
+  /// "the man who came".
+  package var isIdentified = false
   /// Whether it is a pronoun in -self.
   package var isReflexive = false
 }

@@ -158,6 +158,9 @@ struct ReferentFinder {
       gender: known.map { $0.kind == .organization ? .neuter : $0.gender } ?? .neuter,
       role: role(of: token, tree), sentence: sentence, block: word.block,
       determiner: determiner(of: token, tree), noun: noun, clause: clause(of: token, tree))
+    referent.isIdentified = behind.contains { child in
+      tree.label(of: child) == .relativeClause && tree.subtree(of: child).first == token + 1
+    }
     referent.isExplained = behind.contains { child in
       switch tree.label(of: child) {
       case .relativeClause, .acl, .nmod: true
@@ -181,7 +184,13 @@ struct ReferentFinder {
       && tree.children(of: token + 1).contains {
         $0 > token && mentionOfToken[$0] != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
       }
-    return !isNamed
+    // "The man who was killed was Daud Yaftali": the noun says who the name is.
+    let isIdentified =
+      tree.label(of: token) == .nsubj
+      && tree.head(of: token).map { head in
+        mentionOfToken[head] != nil && tree.children(of: head).contains { tree.label(of: $0) == .cop }
+      } ?? false
+    return !isNamed && !isIdentified
       && !tree.children(of: token).contains { child in
         // "made a living as a businessman" says what somebody is, and means nobody else.
         tree.label(of: child) == .cop

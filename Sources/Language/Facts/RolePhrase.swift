@@ -138,7 +138,8 @@ private struct RoleScan {
     if roleClass == .leader {
       let modifiers = (first..<(end - length)).map { sentence.word($0) }
       let keeps = modifiers.allSatisfy { Posts.harmless.contains($0) || $0 == "-" || $0.isEmpty }
-      if isNarrow || !keeps { roleClass = .post }
+      // "the group's head of foreign relations" is at the head of these only.
+      if isNarrow || !keeps || !complements(of: end).isEmpty { roleClass = .post }
     }
     return RolePhrase(units: start..<end, detail: first..<end, roleClass: roleClass, isEnded: isEnded)
   }

@@ -78,4 +78,11 @@ struct OddQuotesTests {
         found.mentions[$0].confidence > 0 && found.mentions[$0].confidence <= 1
       })
   }
+
+  @Test func `who is named by the predicate is nobody named before`() {
+    let found = extraction(
+      "Rahim Sorkhabi was not killed, the group said. The man who was killed on October 12 was Daud Yaftali.")
+    let chain = found.chains.first { $0.name == "Rahim Sorkhabi" }
+    #expect(chain?.mentions.count == 1)
+  }
 }
