@@ -17,6 +17,8 @@ struct ClauseShapes {
   /// In text order.
   func quotes() -> [Quote] {
     document.extraction.sentences.indices.flatMap { index -> [Quote] in
+      // What is longer than any sentence is none, and time would grow with its square.
+      guard document.extraction.sentences[index].tokens.count < 2000 else { return [] }
       let sentence = contents.units(document, sentence: index)
       return quotes(in: sentence)
     }

@@ -46,6 +46,10 @@ struct OddQuotesTests {
     #expect(extraction(text).quotes.count < 5)
   }
 
+  @Test func `ten thousand cues without a full stop make no quotes`() {
+    #expect(extraction(String(repeating: "he said ", count: 5000)).quotes.isEmpty)
+  }
+
   @Test func `many pronouns and nobody to mean`() {
     let found = extraction(String(repeating: "He told her that they had seen it. ", count: 1000))
     #expect(found.chains.isEmpty)
