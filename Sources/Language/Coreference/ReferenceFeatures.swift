@@ -144,7 +144,7 @@ struct ReferenceFeatures {
   }
 
   /// Nouns that say little more than a pronoun does.
-  private static func isGeneric(_ noun: String) -> Bool {
+  static func isGeneric(_ noun: String) -> Bool {
     [
       "organization", "organisation", "group", "company", "firm", "agency", "party", "movement",
       "institution", "team",

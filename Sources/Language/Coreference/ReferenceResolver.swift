@@ -205,21 +205,26 @@ package struct ReferenceResolver {
     }
   }
 
-  /// "the company", with nothing behind it that says which, is the only organization with a name that it may mean in the last
-  /// sentences, or the one that the sentence before is about; nil where this rule tells nothing.
+  /// "the federation", with nothing behind it that says which, is the last one named so: "Seamen's Federation". "The company"
+  /// is the only organization near that may be called one, or the one that the sentence before is about. Nil where this tells
+  /// nothing: a government, a ministry or an army that nobody named is not the office that happens to stand near.
   ///
   /// News says so of the organization that it is about; the corpus that the model learns from has few of these.
   private func definiteOrganization(_ decision: Decision) -> Int? {
     let referent = referents[decision.referent]
     guard referent.form == .nominal, referent.kind == .organization, referent.isPlural != true,
-      !referent.isExplained,
-      referent.determiner == .definite || referent.determiner == .demonstrative,
-      referent.tokens.count == 2
+      !referent.isExplained, referent.determiner == .definite, referent.tokens.count == 2
     else { return nil }
-    let near = decision.choices.indices.filter { choice in
+    let named = decision.choices.indices.filter { entities[decision.choices[$0].entity].chain != nil }
+    if let same = named.first(where: {
+      entities[decision.choices[$0].entity].nameWords.contains(referent.noun)
+    }) {
+      return same
+    }
+    let near = named.filter { choice in
       let entity = entities[decision.choices[choice].entity]
       guard let last = entity.members.last else { return false }
-      return entity.chain != nil && referent.sentence - referents[last].sentence <= 4
+      return referent.sentence - referents[last].sentence <= 4 && mayBeCalled(referent.noun, entity)
     }
     if near.count == 1 { return near[0] }
     return near.first { choice in
@@ -228,6 +233,24 @@ package struct ReferenceResolver {
           && features.firstSubjects[referent.sentence - 1] == member
       }
     }
+  }
+
+  /// Whether "the company" is said of an organization of this sort. Offices of a state are called by their own name only.
+  private func mayBeCalled(_ noun: String, _ entity: ReferenceEntity) -> Bool {
+    guard let chain = entity.chain, let known = ReferenceNouns.standard[noun],
+      case .organization(let details) = document.extraction.chains[chain].details
+    else { return false }
+    let unofficial: Set<OrganizationCategory> = [
+      .company, .ngo, .armedGroup, .party, .university, .media, .igo,
+    ]
+    if known.categories.isEmpty {
+      return ReferenceFeatures.isGeneric(noun)
+        && (unofficial.contains(details.category) || details.category == .other)
+    }
+    // Of what is unknown it is not known either that it is none.
+    let isOpen = !known.categories.isDisjoint(with: [.company, .ngo, .armedGroup, .other])
+    return details.category == .other
+      ? isOpen : unofficial.intersection(known.categories).contains(details.category)
   }
 
   // MARK: Speakers

@@ -36,7 +36,8 @@ struct ClauseShapes {
         !group.auxiliaries.contains("to"),
         !group.auxiliaries.contains(where: FunctionWords.negations.contains),
         let attribution = finder.attribution(of: group, cue),
-        !isFirstPerson(attribution)
+        !isFirstPerson(attribution),
+        !["whether", "if", "unless"].contains(sentence.word(attribution.units.lowerBound - 1))
       else { continue }
       let after = group.verb + (cue.particle == nil ? 1 : 2)
       if let clause = clause(after: after, cue, sentence) {

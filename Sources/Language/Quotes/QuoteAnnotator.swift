@@ -32,7 +32,24 @@ package struct QuoteAnnotator: Annotator {
       // A clause that is reported already is not reported again by a word further off.
       return parts.isDisjoint(with: quote.parts)
     }
-    return (reports + shapes).sorted { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
+    return QuoteAnnotator.spoken(reports + shapes, document)
+      .sorted { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
+  }
+
+  /// Without what turns leave out, such as "[laughs]".
+  private static func spoken(_ reports: [Quote], _ document: Document) -> [Quote] {
+    let parts = document.turns.flatMap(\.parts)
+    let index = SpanIndex(parts)
+    return reports.map { report in
+      var report = report
+      report.parts = report.parts.flatMap { part -> [TextSpan] in
+        let inside = index.overlapping(part).map {
+          TextSpan(max(part.start, parts[$0].start), min(part.end, parts[$0].end))
+        }
+        return inside.isEmpty ? [part] : inside
+      }
+      return report
+    }
   }
 
   /// Reported clauses that hold a quotation become mixed quotes; those that are one are that quotation, with the clause's

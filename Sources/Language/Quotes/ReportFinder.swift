@@ -336,14 +336,13 @@ private struct SentenceReports {
 
   // MARK: What a report is made of
 
-  /// Whether the text says that it was not said, or asks or orders somebody to say it.
+  /// Whether the text says that it was not said, or leaves open whether it was.
   private func isDenied(_ token: Int) -> Bool {
-    let children = tree.children(of: token)
-    let isNegated = children.contains {
-      ["not", "n't", "never"].contains(document.tokens[$0].lower)
-        || tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
+    tree.children(of: token).contains { child in
+      let word = document.tokens[child].lower
+      return ["not", "n't", "never"].contains(word) || tree.label(of: child) == .det && word == "no"
+        || tree.label(of: child) == .mark && ["whether", "if", "unless"].contains(word)
     }
-    return isNegated
   }
 
   private func quote(

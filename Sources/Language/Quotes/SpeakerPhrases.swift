@@ -79,7 +79,10 @@ struct SpeakerPhrases {
     }
     // "The bridge, Sara Khalil said, was open": the nearer of two.
     let passive = isAdjective(verb) ? tree.child(of: verb, .passiveSubject) : nil
-    guard let subject = subjects.last(where: { $0 < verb }) ?? subjects.first ?? passive else { return nil }
+    guard
+      let subject = subjects.last(where: { $0 < verb }) ?? subjects.first ?? passive
+        ?? invertedSubject(of: verb)
+    else { return nil }
     // "the man who said": whom the pronoun stands for.
     if ["who", "which", "that"].contains(document.tokens[subject].lower),
       document.tokens[subject].tag == .pronoun,
@@ -89,6 +92,17 @@ struct SpeakerPhrases {
       return antecedent
     }
     return subject
+  }
+
+  /// “I wanted to see it,” said one juror: what follows a cue right behind a quotation is its subject, though the parser may
+  /// take it for the object.
+  private func invertedSubject(of verb: Int) -> Int? {
+    guard let object = tree.child(of: verb, .obj), tree.subtree(of: object).first == verb + 1,
+      tree.tokens.contains(verb - 1),
+      ["”", "\"", "’", "'", "''", "»", "“"].contains(document.tokens[verb - 1].text),
+      CueVerbs.standard.cues(ofVerb: document.tokens[verb]).contains(where: { $0.takes.contains(.quotation) })
+    else { return nil }
+    return object
   }
 
   /// "was concerned": no passive, whatever the parser says.
@@ -127,6 +141,15 @@ struct SpeakerPhrases {
   /// The phrase that a word heads, as somebody's name where it is one.
   func phrase(of head: Int) -> SpeakerPhrase? {
     let tag = document.tokens[head].tag
+    // "the office, which fired him, said": the parser lost whom the pronoun stands for.
+    if ["who", "which"].contains(document.tokens[head].lower), tag == .pronoun {
+      let before =
+        tree.tokens.contains(head - 1) && document.tokens[head - 1].lower == "," ? head - 2 : head - 1
+      guard tree.tokens.contains(before), [.noun, .properNoun].contains(document.tokens[before].tag) else {
+        return nil
+      }
+      return phrase(of: before)
+    }
     if let mention = mentions.mention(ofToken: head) {
       return SpeakerPhrase(
         mention: mention, tokens: document.tokens(in: document.extraction.mentions[mention].span))
