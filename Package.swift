@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language"], path: "Benchmarks",
       exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
-    // What the trainer and the benchmarks read alike.
+    // What the trainer, the benchmarks and the tests share.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 
     .target(
@@ -60,9 +60,11 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "AnnotationsTests", dependencies: ["Annotations"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "Annotations"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "Lexicon", "TestSupport"]),
-    .testTarget(name: "KBTests", dependencies: ["KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
-    .testTarget(name: "ImporterTests", dependencies: ["Importer", "KB", "Lexicon", "TestSupport"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Corpora", "Language", "Lexicon", "TestSupport"]),
+    .testTarget(
+      name: "KBTests", dependencies: ["Corpora", "KB", "CSQLite", "Queries", "Migrations", "TestSupport"]),
+    .testTarget(
+      name: "ImporterTests", dependencies: ["Corpora", "Importer", "KB", "Lexicon", "TestSupport"]),
     .testTarget(name: "kbctlTests", dependencies: ["kbctl", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport", "KB", "Lexicon", "Queries", "kbctl"]),
   ],
@@ -72,5 +74,6 @@ let package = Package(
 // Built by hand only; Benchmarks/README.md says how.
 if Context.environment["KB_FUZZ"] != nil {
   package.targets.append(
-    .executableTarget(name: "kbfuzz", dependencies: ["Annotations", "Language"], path: "Benchmarks/Fuzz"))
+    .executableTarget(
+      name: "kbfuzz", dependencies: ["Annotations", "Corpora", "Language"], path: "Benchmarks/Fuzz"))
 }

@@ -1,3 +1,5 @@
+import Corpora
+
 /// People and things that generated interviews are about. All are put together by chance.
 struct InterviewCast {
   struct Person: Hashable {
@@ -24,7 +26,7 @@ struct InterviewCast {
   let place: String
   let topic: String
 
-  init(_ numbers: inout SeededNumbers) {
+  init(_ numbers: inout SplitMix) {
     asker = InterviewCast.person(&numbers, besides: [])
     answerer = InterviewCast.person(&numbers, besides: [asker])
     other = InterviewCast.person(&numbers, besides: [asker, answerer])
@@ -37,7 +39,7 @@ struct InterviewCast {
   }
 
   /// Nobody who shares a name or initials with the others, whom no reader could tell apart either.
-  private static func person(_ numbers: inout SeededNumbers, besides others: [Person]) -> Person {
+  private static func person(_ numbers: inout SplitMix, besides others: [Person]) -> Person {
     while true {
       let isWoman = numbers.happens(50)
       let person = Person(

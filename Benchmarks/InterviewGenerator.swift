@@ -1,3 +1,5 @@
+import Corpora
+
 /// Makes interviews in one of several styles of labels, and says who speaks each of their turns.
 struct InterviewGenerator {
   enum Style: String, CaseIterable {
@@ -23,7 +25,7 @@ struct InterviewGenerator {
     var turns: [Turn]
   }
 
-  private var numbers: SeededNumbers
+  private var numbers: SplitMix
   private let style: Style
   private let cast: InterviewCast
   private var lines: [String] = []
@@ -34,7 +36,7 @@ struct InterviewGenerator {
   private let mark: String
 
   init(_ style: Style, seed: UInt64) {
-    numbers = SeededNumbers(seed: seed)
+    numbers = SplitMix(seed: seed)
     self.style = style
     cast = InterviewCast(&numbers)
     mark = numbers.happens(60) ? ":" : "."

@@ -1,4 +1,5 @@
 import Annotations
+import Corpora
 
 /// Makes the text of one try from its seed.
 struct FuzzGenerator: RandomNumberGenerator {
@@ -28,18 +29,11 @@ struct FuzzGenerator: RandomNumberGenerator {
   private static let kinds: [Block.Kind] =
     [.paragraph, .paragraph, .paragraph, .paragraph] + Block.Kind.allCases
 
-  private var state: UInt64
+  private var random: SplitMix
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func article(from articles: [String]) -> Article {
     let body: String

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Language
 
@@ -38,6 +39,24 @@ final class AdaptiveRows {
   deinit {
     rows.deallocate()
     free(values)
+  }
+
+  /// Visits all examples in every epoch, each time in another order; the weights become their means over the last two, before
+  /// which those that decide little are taken away.
+  func train(
+    _ examples: Int, epochs: Int, _ generator: inout SplitMix, prune: () -> Void, learn: (Int) -> Void
+  ) {
+    let averaged = max(1, epochs - 2)
+    for epoch in 0..<epochs {
+      if epoch == averaged { prune() }
+      var order = Array(0..<examples)
+      order.shuffle(using: &generator)
+      for index in order {
+        learn(index)
+        if epoch >= averaged { time += 1 }
+      }
+    }
+    average()
   }
 
   /// Gives rows to the positions that were counted at least `least` times.

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Language
 
@@ -35,16 +36,7 @@ final class LabelTraining {
   }
 
   func train(_ sentences: [ParsedSentence], epochs: Int) {
-    for epoch in 0..<epochs {
-      if epoch == max(1, epochs - 2) { prune() }
-      var order = Array(sentences.indices)
-      order.shuffle(using: &generator)
-      for index in order {
-        learn(sentences[index])
-        if epoch >= max(1, epochs - 2) { rows.time += 1 }
-      }
-    }
-    rows.average()
+    rows.train(sentences.count, epochs: epochs, &generator, prune: prune) { learn(sentences[$0]) }
   }
 
   private func prune() {

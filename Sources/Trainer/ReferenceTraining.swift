@@ -1,4 +1,5 @@
 import Annotations
+import Corpora
 import Language
 
 /// Learns which choice is right: the likelihood of all right ones together is made as large as can be, with AdaGrad.

@@ -1,3 +1,4 @@
+import Corpora
 import Language
 
 /// Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with AdaGrad (Duchi, Hazan and

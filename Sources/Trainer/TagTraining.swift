@@ -1,3 +1,4 @@
+import Corpora
 import Language
 
 /// Words of a sentence as the models see them, with the tags to be learned.

@@ -1,4 +1,5 @@
 import Annotations
+import Corpora
 import Foundation
 import Importer
 import Testing
@@ -17,7 +18,7 @@ struct BlockTests {
 
   @Test(arguments: 0..<400)
   func `blocks cover all but white space, in order, once`(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let text = "x" + random.text(of: Self.parts + ["\n", "\n", "\n\n"], 40)
     let article = try Fixtures.article(text)
     let scalars = Array(article.body.unicodeScalars)
@@ -32,7 +33,7 @@ struct BlockTests {
 
   @Test(arguments: 0..<200)
   func `nothing but white space, and hyphens at line ends, is dropped`(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let text = "x" + random.text(of: Self.parts.filter { !$0.contains("\u{301}") }, 40)
     func visible(_ text: String) -> [Unicode.Scalar] {
       text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "-" }
@@ -57,7 +58,7 @@ struct BlockTests {
 
   @Test(.timeLimit(.minutes(1)))
   func `a list of very many names is no list of captions`() throws {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix(seed: 1)
     let text = (0..<20_000).map { _ in "Sara " + random.text(of: ["Ka", "Li", "no"], 6) + "Ma Khalil\n" }
       .joined()
     #expect(!(try kinds(text)).contains(.caption))

@@ -1,4 +1,5 @@
 import Annotations
+import Corpora
 import Language
 import Testing
 
@@ -91,19 +92,13 @@ struct TextRobustnessTests {
   }
 }
 
-/// Makes the same text for the same seed (SplitMix64; Steele, Lea and Flood 2014).
+/// Makes the same text for the same seed.
 private struct SeededText: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SplitMix
 
-  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D }
+  init(seed: UInt64) { random = SplitMix(seed: seed &* 0x2545_F491_4F6C_DD1D) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   /// Random bytes, read as UTF-8 as well as can be.
   mutating func bytes(upTo count: Int) -> String {

@@ -264,6 +264,11 @@ package struct ReferenceResolver {
     }
   }
 
+  /// The pronoun or noun phrase that points to who speaks a quote; nil where a name does, or nothing.
+  func speakerReferent(of quote: Int) -> Int? {
+    if case .referent(let referent)? = speakers[quote] { referent } else { nil }
+  }
+
   /// The entity of a chain's names; nil while none has been read.
   func entity(ofChain chain: Int) -> Int? { entityOfChain[chain] }
 

@@ -77,13 +77,11 @@ struct ReferenceWriter {
   /// A speaker who is only pointed to is whom the words mean: by name, or else by the first words for somebody without one.
   private func writeSpeakers(to document: inout Document, _ newIndex: [Int], _ mentionOfReferent: [Int: Int])
   {
-    let heads = Dictionary(
-      resolver.referents.enumerated().map { ($1.head, $0) }, uniquingKeysWith: { first, _ in first })
     for index in document.extraction.quotes.indices {
       var quote = document.extraction.quotes[index]
       quote.addressee = quote.addressee.map { newIndex[$0] }
       quote.speaker = quote.speaker.map { newIndex[$0] }
-      if quote.speaker == nil, let referent = self.referent(of: quote, heads, document) {
+      if quote.speaker == nil, let referent = resolver.speakerReferent(of: index) {
         quote.speaker = mentionOfReferent[referent]
         if quote.speaker == nil, resolver.referents[referent].form == .pronoun {
           describe(&quote, referent, document)
@@ -92,12 +90,6 @@ struct ReferenceWriter {
       }
       document.extraction.quotes[index] = quote
     }
-  }
-
-  private func referent(of quote: Quote, _ heads: [Int: Int], _ document: Document) -> Int? {
-    guard let span = quote.speakerSpan, let sentence = document.sentence(containing: span) else { return nil }
-    let tree = DependencyTree(document, document.extraction.sentences[sentence])
-    return ReferentFinder.head(of: document.tokens(in: span), in: tree).flatMap { heads[$0] }
   }
 
   /// "a farmer … he said": the words for who has no name are the noun phrase, not the pronoun.

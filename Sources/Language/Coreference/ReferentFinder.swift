@@ -7,8 +7,7 @@ import Annotations
 struct ReferentFinder {
   private let document: Document
   private let nouns = ReferenceNouns.standard
-  /// Mention of each token that is part of a name.
-  private var mentionOfToken: [Int?]
+  private let places: MentionPlaces
 
   /// In text order.
   private(set) var referents: [Referent] = []
@@ -17,10 +16,7 @@ struct ReferentFinder {
 
   init(_ document: Document) {
     self.document = document
-    mentionOfToken = Array(repeating: nil, count: document.tokens.count)
-    for (index, mention) in document.extraction.mentions.enumerated().reversed() {
-      for token in document.tokens(in: mention.span) { mentionOfToken[token] = index }
-    }
+    places = MentionPlaces(document)
     for index in document.extraction.sentences.indices { read(index) }
   }
 
@@ -28,7 +24,7 @@ struct ReferentFinder {
     let tree = DependencyTree(document, document.extraction.sentences[sentence])
     var lastMention: Int?
     for token in tree.tokens {
-      if let mention = mentionOfToken[token] {
+      if let mention = places.mention(ofToken: token) {
         if mention != lastMention { readName(mention, sentence, tree) }
         lastMention = mention
       } else {
@@ -87,7 +83,7 @@ struct ReferentFinder {
   /// Whether a word gives the noun before it a name: "a group known as the Front", "a man called Omar".
   private func isNaming(_ token: Int, _ tree: DependencyTree) -> Bool {
     tree.tokens.contains(token - 1) && document.tokens[token - 1].tag == .noun
-      && mentionOfToken[token - 1] == nil
+      && places.mention(ofToken: token - 1) == nil
       && document.tokens[token].fineTag == .vbn
       && ["know", "call", "name", "dub", "title"].contains(document.tokens[token].lemma)
   }
@@ -96,7 +92,7 @@ struct ReferentFinder {
     .Gender?
   {
     let before = tokens.lowerBound - 1
-    if tree.tokens.contains(before), mentionOfToken[before] == nil {
+    if tree.tokens.contains(before), places.mention(ofToken: before) == nil {
       let title = document.tokens[before].lower
       if let gender = nouns.gender(ofTitle: title) {
         if nouns[title] != nil { described.insert(title) }
@@ -110,7 +106,7 @@ struct ReferentFinder {
   /// Collects the nouns that say what a name is: titles, appositions and predicates.
   private func describe(_ head: Int, _ phrase: Int, _ tree: DependencyTree, _ nouns: inout Set<String>) {
     func add(_ token: Int) {
-      guard mentionOfToken[token] == nil,
+      guard places.mention(ofToken: token) == nil,
         document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
       else { return }
       nouns.insert(noun(of: token))
@@ -182,20 +178,21 @@ struct ReferentFinder {
     let isNamed =
       tree.tokens.contains(token + 1) && isNaming(token + 1, tree)
       && tree.children(of: token + 1).contains {
-        $0 > token && mentionOfToken[$0] != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
+        $0 > token && places.mention(ofToken: $0) != nil && [.obl, .xcomp, .obj].contains(tree.label(of: $0))
       }
     // "The man who was killed was Daud Yaftali": the noun says who the name is.
     let isIdentified =
       tree.label(of: token) == .nsubj
       && tree.head(of: token).map { head in
-        mentionOfToken[head] != nil && tree.children(of: head).contains { tree.label(of: $0) == .cop }
+        places.mention(ofToken: head) != nil
+          && tree.children(of: head).contains { tree.label(of: $0) == .cop }
       } ?? false
     return !isNamed && !isIdentified
       && !tree.children(of: token).contains { child in
         // "made a living as a businessman" says what somebody is, and means nobody else.
         tree.label(of: child) == .cop
           || tree.label(of: child) == .case && document.tokens[child].lower == "as"
-          || mentionOfToken[child] != nil && [.flat, .appos].contains(tree.label(of: child))
+          || places.mention(ofToken: child) != nil && [.flat, .appos].contains(tree.label(of: child))
       }
   }
 

@@ -7,20 +7,22 @@ import Annotations
 struct DirectQuotes {
   private let document: Document
   private let contents: SentenceContents
+  private let marks: [QuotationMarks.Quotation]
   private let places: MentionPlaces
   private var found: [Quote] = []
   /// Index into `found`, and the block, of the last direct quote that has a speaker.
   private var last: (quote: Int, block: Int, closing: Int)?
 
-  init(_ document: Document, _ contents: SentenceContents) {
+  init(_ document: Document, _ contents: SentenceContents, _ marks: QuotationMarks) {
     self.document = document
     self.contents = contents
+    self.marks = marks.quotations
     places = MentionPlaces(document)
   }
 
   /// In text order.
   mutating func quotes() -> [Quote] {
-    for quotation in QuotationMarks(document).quotations { read(quotation) }
+    for quotation in marks { read(quotation) }
     return found
   }
 

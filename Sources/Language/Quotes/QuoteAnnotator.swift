@@ -9,11 +9,12 @@ package struct QuoteAnnotator: Annotator {
 
   package func annotate(_ document: inout Document) {
     let contents = SentenceContents(document)
-    var direct = DirectQuotes(document, contents)
+    let marks = QuotationMarks(document)
+    var direct = DirectQuotes(document, contents, marks)
     let quotations = direct.quotes()
     let reported = reports(document, contents)
     let quotes = QuoteAnnotator.unique(
-      TurnQuotes(document).quotes() + QuoteAnnotator.merged(quotations, reported, document))
+      TurnQuotes(document).quotes() + QuoteAnnotator.merged(quotations, reported, marks, document))
     document.extraction.quotes = quotes.enumerated().sorted { left, right in
       left.element.span == right.element.span
         ? left.offset < right.offset : left.element.span < right.element.span
@@ -54,8 +55,10 @@ package struct QuoteAnnotator: Annotator {
 
   /// Reported clauses that hold a quotation become mixed quotes; those that are one are that quotation, with the clause's
   /// speaker where marks alone told none.
-  private static func merged(_ quotations: [Quote], _ reported: [Quote], _ document: Document) -> [Quote] {
-    let marks = QuotationMarks(document).quotations.map(\.span)
+  private static func merged(
+    _ quotations: [Quote], _ reported: [Quote], _ marks: QuotationMarks, _ document: Document
+  ) -> [Quote] {
+    let marks = marks.quotations.map(\.span)
     let markIndex = SpanIndex(marks)
     let quotationIndex = SpanIndex(quotations.map(\.span))
     var quotations: [Quote?] = quotations

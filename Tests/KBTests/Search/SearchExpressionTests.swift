@@ -1,3 +1,4 @@
+import Corpora
 import KB
 import Testing
 
@@ -61,7 +62,7 @@ struct SearchExpressionTests {
         INSERT INTO \(table) VALUES ('war and peace', 'NEAR the AND of OR, not NOT: it''s "x" 5.0 al-Qaida')
         """)
     }
-    var random = Random(state: seed + 1)
+    var random = SplitMix(seed: seed + 1)
     for _ in 0..<600 {
       let typed = Self.text(&random)
       let expression = SearchExpression(typed)
@@ -88,7 +89,7 @@ struct SearchExpressionTests {
     }
   }
 
-  private static func text(_ random: inout Random) -> String {
+  private static func text(_ random: inout SplitMix) -> String {
     let pieces = [
       "war", "peace", "AND", "OR", "NOT", "NEAR", "NEAR/3", "\"", "\"", "'", "*", "-", "+", "^", ":", "(",
       ")", "{",
@@ -100,18 +101,5 @@ struct SearchExpressionTests {
     return (0..<Int.random(in: 0..<14, using: &random)).map { _ in
       pieces[Int.random(in: 0..<pieces.count, using: &random)]
     }.joined()
-  }
-
-  /// The same numbers in every run: Steele, Lea and Flood's SplitMix64 (2014).
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
   }
 }

@@ -1,11 +1,11 @@
 /// A generator of numbers that gives the same sequence everywhere (Steele, Lea and Flood 2014), so that the same corpora
-/// give the same model.
-struct SplitMix: RandomNumberGenerator {
+/// give the same model, and the same seed the same test.
+package struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var value = state
     value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
