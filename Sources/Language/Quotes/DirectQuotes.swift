@@ -8,12 +8,17 @@ struct DirectQuotes {
   private let document: Document
   private let contents: SentenceContents
   private let marks: [QuotationMarks.Quotation]
+  private let reports: [Quote]
+  private let reportIndex: SpanIndex
   private let places: MentionPlaces
   private var found: [Quote] = []
   /// Index into `found`, and the block, of the last direct quote that has a speaker.
   private var last: (quote: Int, block: Int, closing: Int)?
 
-  init(_ document: Document, _ contents: SentenceContents, _ marks: QuotationMarks) {
+  /// - Parameter reports: clauses that the trees and the words show as somebody's.
+  init(_ document: Document, _ contents: SentenceContents, _ marks: QuotationMarks, _ reports: [Quote]) {
+    self.reports = reports
+    reportIndex = SpanIndex(reports.map(\.span))
     self.document = document
     self.contents = contents
     self.marks = marks.quotations
@@ -43,6 +48,7 @@ struct DirectQuotes {
       return add(quotation, words, before.attribution, kind: before.isDirect ? .direct : .mixed)
     }
     guard quotation.isClosed else { return }
+    if let reported = reportedAttribution(words) { return add(quotation, words, reported, kind: .direct) }
     if let signed = signature(quotation, words) { return add(quotation, words, signed, kind: .direct) }
     let block = document.tokens[opening].block
     let isShort = words.startsUpper && words.isEnded && last?.block == block
@@ -64,6 +70,16 @@ struct DirectQuotes {
       }
       found.append(quote)
     }
+  }
+
+  /// The attribution of the clause that a quotation is, where words beside it show none: “I saw it,” said one juror.
+  private func reportedAttribution(_ words: Wording) -> Attribution? {
+    let span = words.parts.dropFirst().reduce(words.parts[0]) { $0.union($1) }
+    let report = reportIndex.overlapping(span).lazy.map { reports[$0] }.first { $0.isReport(of: span) }
+    guard let report, let speaker = report.speakerSpan else { return nil }
+    return Attribution(
+      speaker: report.speaker, speakerSpan: speaker, cue: report.cue, units: 0..<0,
+      confidence: min(report.confidence, 0.85))
   }
 
   /// “The best meal in the valley.” — Peter Hollis: a dash and a name, up to the end of the paragraph.

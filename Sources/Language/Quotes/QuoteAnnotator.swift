@@ -10,9 +10,9 @@ package struct QuoteAnnotator: Annotator {
   package func annotate(_ document: inout Document) {
     let contents = SentenceContents(document)
     let marks = QuotationMarks(document)
-    var direct = DirectQuotes(document, contents, marks)
-    let quotations = direct.quotes()
     let reported = reports(document, contents)
+    var direct = DirectQuotes(document, contents, marks, reported)
+    let quotations = direct.quotes()
     let quotes = QuoteAnnotator.unique(
       TurnQuotes(document).quotes() + QuoteAnnotator.merged(quotations, reported, marks, document))
     document.extraction.quotes = quotes.enumerated().sorted { left, right in
@@ -114,12 +114,9 @@ package struct QuoteAnnotator: Annotator {
     return tokens.lowerBound + 1 < end ? tokens.lowerBound + 1..<end : tokens
   }
 
-  /// Whether a clause and a quotation are the same words, but for marks at the edges.
+  /// Whether a clause and a quotation are the same words, but for marks at the edges, or have one cue.
   private static func isOne(_ clause: Quote, _ quotation: Quote) -> Bool {
-    clause.cue == quotation.cue
-      || abs(clause.span.start - quotation.span.start) + abs(clause.span.end - quotation.span.end) < 8
-      || quotation.span.contains(clause.span) && 2 * clause.span.length > quotation.span.length
-        && !(clause.cue.map { quotation.span.contains($0) } ?? false)
+    clause.cue == quotation.cue || clause.isReport(of: quotation.span)
   }
 
   private static func withSpeaker(of clause: Quote, _ quotation: Quote) -> Quote {
@@ -130,5 +127,14 @@ package struct QuoteAnnotator: Annotator {
     quotation.cue = quotation.cue ?? clause.cue
     quotation.confidence = max(quotation.confidence, min(clause.confidence, 0.85))
     return quotation
+  }
+}
+
+extension Quote {
+  /// Whether a reported clause and a quotation are the same words, but for marks at the edges.
+  func isReport(of quotation: TextSpan) -> Bool {
+    abs(span.start - quotation.start) + abs(span.end - quotation.end) < 8
+      || quotation.contains(span) && 2 * span.length > quotation.length
+        && !(cue.map { quotation.contains($0) } ?? false)
   }
 }
