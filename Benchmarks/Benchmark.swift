@@ -12,6 +12,7 @@ struct Benchmark {
       if options.runs("dates") { try DateBenchmark(options).run() }
       if options.runs("quotes") { try QuoteBenchmark(options).run() }
       if options.runs("turns") { try TurnBenchmark(options).run() }
+      if options.runs("events") { try EventBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
     } catch {
@@ -24,7 +25,7 @@ struct Benchmark {
 /// What is measured, on what.
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
-  static let parts = ["names", "dates", "quotes", "turns", "speed", "import"]
+  static let parts = ["names", "dates", "quotes", "turns", "events", "speed", "import"]
 
   var corpora = "../shared/corpora"
   var kbctl = ".build/release/kbctl"

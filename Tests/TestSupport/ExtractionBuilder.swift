@@ -106,7 +106,7 @@ package struct ExtractionBuilder {
 
   package mutating func event(
     _ type: String, _ trigger: String, _ participants: [(Event.Role, Int)], time: Int? = nil,
-    place: Int? = nil, province: Int? = nil, in clause: String, quote: Int? = nil,
+    place: Int? = nil, province: Int? = nil, deaths: Quantity? = nil, in clause: String, quote: Int? = nil,
     polarity: Evidence.Polarity = .affirmed
   ) {
     let passage = evidence(clause, quote: quote, polarity: polarity)
@@ -116,8 +116,10 @@ package struct ExtractionBuilder {
     extraction.events.append(
       Event(
         type: type, trigger: TextSpan(start, start + words.count),
-        participants: participants.map { Event.Participant(role: $0.0, mention: $0.1) }, time: time,
-        place: place, province: province, evidence: passage))
+        participants: participants.map {
+          Event.Participant(role: $0.0, mention: $0.1, span: extraction.mentions[$0.1].span)
+        }, time: time,
+        place: place, province: province, deaths: deaths, evidence: passage))
   }
 
   /// The extraction with each chain linked to the first entity of its name and kind, or to a new one.

@@ -1,6 +1,6 @@
 import Annotations
 
-/// An event whose participants and places are entities: what decides whether two reports are of one event.
+/// One report of an event, whose participants and places are entities: what decides whether two reports are of one event.
 struct EventRecord: Hashable, Sendable {
   struct Participant: Hashable, Sendable {
     var entity: Int64
@@ -17,17 +17,22 @@ struct EventRecord: Hashable, Sendable {
   let type: String
   let days: DayRange?
   let precision: Precision?
+  let basis: Event.TimeBasis?
   let place: Int64?
   let province: Int64?
   /// Each entity once in each role, in the order of ids and then of roles' names.
   let participants: [Participant]
+  let deaths: Quantity?
+  let injured: Quantity?
 
   init(
-    type: String, time: TimeExpression?, place: Int64?, province: Int64?, participants: [Participant]
+    type: String, time: TimeExpression?, basis: Event.TimeBasis?, place: Int64?, province: Int64?,
+    participants: [Participant], deaths: Quantity?, injured: Quantity?
   ) {
     self.type = type
     days = time?.days
     precision = time.flatMap { $0.days == nil ? nil : Precision(timexValue: $0.value) }
+    self.basis = time?.days == nil ? nil : basis
     self.place = place
     self.province = province
     var once: [Participant] = []
@@ -36,18 +41,27 @@ struct EventRecord: Hashable, Sendable {
       once.append(participant)
     }
     self.participants = once.sorted { ($0.entity, $0.role.rawValue) < ($1.entity, $1.role.rawValue) }
+    self.deaths = deaths
+    self.injured = injured
   }
 
-  /// Whether an equal report elsewhere is taken for the same event.
-  var isShared: Bool { days != nil && (place != nil || province != nil || !participants.isEmpty) }
-
-  /// Type, first day, last day, place, province, and the participants as one text.
+  /// What `event_evidence` keeps of it, from `starts_on` to `injured_high`.
   var columns: [Value] {
-    let parts = participants.map { "\($0.entity)\($0.role.rawValue)" }.joined(separator: " ")
-    return [
-      .text(type), Value(days?.first.description), Value(days?.last.description), Value(place),
-      Value(province), .text(parts),
-    ]
+    [
+      Value(days?.first.description), Value(days?.last.description), Value(precision?.rawValue),
+      Value(basis?.rawValue), Value(place), Value(province),
+    ] + Self.columns(of: deaths) + Self.columns(of: injured)
+  }
+
+  static let columnNames = [
+    "starts_on", "ends_on", "date_precision", "date_basis", "place_id", "province_id", "deaths_low",
+    "deaths_best",
+    "deaths_high", "injured_low", "injured_best", "injured_high",
+  ]
+
+  /// Low, best and high.
+  static func columns(of quantity: Quantity?) -> [Value] {
+    [quantity?.low, quantity?.best, quantity?.high].map { Value($0.map(Int64.init)) }
   }
 }
 

@@ -1,48 +1,62 @@
 import Annotations
 
 extension ArticleSave {
-  /// Writes the article's events, their participants and their evidence.
+  /// Writes the article's events: a row an event, a row a report of it, a row a part that somebody plays in a report.
   ///
-  /// Reports of one event share a row when type, both dates, place, province and all participants with their
-  /// roles are equal and at least one of the last three is known. Everything less certain has a row of its
-  /// own.
+  /// A report joins the event that another report tells of, in this article or elsewhere, when `EventJoin` says so; which rule
+  /// did is kept. The event's row then says what all its reports together show.
   /// - Returns: the events that the article bears out.
   func saveEvents() throws(StoreError) -> Set<Int64> {
+    let before = try eventsOfArticle()
     var evidence: [[Value]] = []
-    var own: [[Value]: Int64] = [:]
-    var ids: Set<Int64> = []
+    var arguments: [[[Value]]] = []
+    var eventIDs: [Int64] = []
     for event in extraction.events {
       let record = try record(of: event)
       let passage = event.evidence.span.columns + event.trigger.columns
-      let id: Int64
-      if let same = own[record.columns + passage] {
-        id = same
-      } else {
-        id = try eventID(of: record, at: passage)
-        own[record.columns + passage] = id
-      }
-      ids.insert(id)
-      try saveParticipants(of: record, id: id)
+      let found = try eventID(of: event, record, at: passage, after: eventIDs, before)
+      eventIDs.append(found.id)
       let dateText = event.time.map { body.oneLine(extraction.times[$0].span) }
       evidence.append(
-        [.integer(id)] + passage + [Value(dateText), .text(event.evidence.rule)]
-          + columns(of: event.evidence))
+        [.integer(found.id)] + passage
+          + [Value(dateText), .text(event.evidence.rule), Value(found.rule)]
+          + record.columns + columns(of: event.evidence))
+      arguments.append(argumentRows(of: event))
     }
-    _ = try Self.eventEvidence.replace(evidence, of: articleID, in: connection)
-    return ids
+    let rows = try Self.eventEvidence.replace(evidence, of: articleID, in: connection)
+    var done: Set<Int64> = []
+    for (row, arguments) in zip(rows, arguments) where done.insert(row).inserted {
+      try saveArguments(arguments, of: row)
+    }
+    let refresh = EventRefresh(connection: connection)
+    for id in Set(eventIDs).union(before.values.map(\.id)).sorted() { try refresh.refresh(id) }
+    return Set(eventIDs)
+  }
+
+  /// An event and the rule by which a report joined it.
+  private typealias Joined = (id: Int64, rule: String?)
+
+  /// The events that the article bore out before this save, by the passage and the trigger.
+  private func eventsOfArticle() throws(StoreError) -> [[Value]: Joined] {
+    guard isKnown else { return [:] }
+    var found: [[Value]: Joined] = [:]
+    for row in try connection.rows(Self.selectOwn, [.integer(articleID)]) {
+      if let id = row.values[4].integer { found[Array(row.values[..<4])] = (id, row.values[5].text) }
+    }
+    return found
   }
 
   private func record(of event: Event) throws(StoreError) -> EventRecord {
     var participants: [EventRecord.Participant] = []
     for participant in event.participants {
-      guard let entity = entityOfMention[participant.mention] else { continue }
-      participants.append(
-        .init(entity: entity, role: participant.role, mention: mentionIDs[participant.mention]))
+      guard let mention = participant.mention, let entity = entityOfMention[mention] else { continue }
+      participants.append(.init(entity: entity, role: participant.role, mention: mentionIDs[mention]))
     }
-    let time = event.time.map { extraction.times[$0] }
     let place = try place(of: event)
     return EventRecord(
-      type: event.type, time: time, place: place.place, province: place.province, participants: participants)
+      type: event.type, time: event.time.map { extraction.times[$0] }, basis: event.timeBasis,
+      place: place.place, province: place.province, participants: participants, deaths: event.deaths,
+      injured: event.injured)
   }
 
   /// The place and the province of an event: a province named as the place is the province alone, and a place
@@ -61,77 +75,152 @@ extension ArticleSave {
     return (isProvince ? nil : place, known)
   }
 
-  /// The event's row: that of an equal report, that of an earlier save of this very passage, or a new one.
-  private func eventID(of record: EventRecord, at passage: [Value]) throws(StoreError) -> Int64 {
-    let title = try EventTitle(connection: connection).text(of: record)
-    var known: Int64?
-    if record.isShared {
-      known = try connection.row(Self.selectEqual, record.columns)?.values[0].integer
-    } else if isKnown {
-      let values = record.columns + [.integer(articleID)] + passage
-      known = try connection.row(Self.selectOwn, values)?.values[0].integer
+  // MARK: Which event
+
+  /// The event's row and the rule that joined the report to it: that of an earlier report that it continues, one that it can
+  /// be joined to, that of an earlier save of this very passage, or a new one.
+  private func eventID(
+    of event: Event, _ record: EventRecord, at passage: [Value], after earlier: [Int64],
+    _ before: [[Value]: Joined]
+  ) throws(StoreError) -> Joined {
+    if let antecedent = event.antecedent { return (earlier[antecedent.event], antecedent.rule) }
+    let join = EventJoin(report: record)
+    let known = try candidates(for: record, after: earlier).compactMap { event in
+      join.rule(joining: event).map { (id: event.id, rule: $0) }
     }
-    if let known {
-      try connection.run(
-        "UPDATE events SET title = ?1 WHERE event_id = ?2 AND title <> ?1", [.text(title), .integer(known)])
-      return known
+    if let own = before[passage] {
+      // The same passage stays with its event as long as it can.
+      if known.contains(where: { $0.id == own.id }) { return own }
+      if known.isEmpty, try isReportedHereOnly(own.id, type: record.type), !earlier.contains(own.id) {
+        return (own.id, nil)
+      }
     }
-    return try connection.insertedID(
-      Self.insertEvent, record.columns.dropLast() + [.text(title), Value(record.precision?.rawValue)])
+    if let first = known.first { return first }
+    return (try connection.insertedID(Self.insertEvent, [.text(record.type)]), nil)
   }
 
-  private func saveParticipants(of record: EventRecord, id: Int64) throws(StoreError) {
+  /// Events of the same type that the report may be of: those of the article so far, and those elsewhere that somebody of the
+  /// report takes part in or that happened where it did. Older events come first.
+  private func candidates(for record: EventRecord, after earlier: [Int64]) throws(StoreError) -> [EventJoin
+    .Known]
+  {
+    var ids: Set<Int64> = []
     for participant in record.participants {
-      try connection.run(
-        Self.upsertParticipant,
-        [
-          .integer(id), .integer(participant.entity), .text(participant.role.rawValue),
-          .integer(participant.mention),
-        ])
+      let values: [Value] = [
+        .integer(participant.entity), .text(participant.role.rawValue), .text(record.type),
+        Value(record.days?.first.description), Value(record.days?.last.description),
+      ]
+      for row in try connection.rows(Self.selectByParticipant, values) {
+        if let id = row.values[0].integer { ids.insert(id) }
+      }
     }
+    if let days = record.days, record.place != nil || record.province != nil {
+      let values: [Value] = [
+        .text(record.type), .text(days.first.adding(days: -400).description), .text(days.last.description),
+        .text(days.first.description), Value(record.place), Value(record.province),
+      ]
+      for row in try connection.rows(Self.selectByPlace, values) {
+        if let id = row.values[0].integer { ids.insert(id) }
+      }
+    }
+    let own = Set(earlier)
+    let refresh = EventRefresh(connection: connection)
+    var known: [EventJoin.Known] = []
+    for id in ids.union(own).sorted() {
+      // Reports of this article that were saved before may be gone in a moment; those of this save are not written yet.
+      if let found = try refresh.known(id, type: record.type, without: articleID) { known.append(found) }
+    }
+    for (index, id) in earlier.enumerated() where extraction.events[index].type == record.type {
+      let earlierRecord = try self.record(of: extraction.events[index])
+      if let place = known.firstIndex(where: { $0.id == id }) {
+        known[place].isInArticle = true
+        known[place].days = known[place].days ?? earlierRecord.days
+        known[place].place = known[place].place ?? earlierRecord.place
+        known[place].province = known[place].province ?? earlierRecord.province
+        known[place].participants += earlierRecord.participants
+      } else {
+        known.append(
+          EventJoin.Known(
+            id: id, days: earlierRecord.days, place: earlierRecord.place, province: earlierRecord.province,
+            participants: earlierRecord.participants, isInArticle: true))
+      }
+    }
+    return known
+  }
+
+  /// Whether an event of a type is borne out by this article alone, so that its row can be used again.
+  private func isReportedHereOnly(_ id: Int64, type: String) throws(StoreError) -> Bool {
+    try connection.row(Self.selectForeign, [.integer(id), .integer(articleID), .text(type)]) != nil
+  }
+
+  // MARK: Parts
+
+  private func argumentRows(of event: Event) -> [[Value]] {
+    event.participants.enumerated().map { index, participant in
+      [.integer(Int64(index + 1)), .text(participant.role.rawValue)] + participant.span.columns
+        + [Value(participant.mention.map { mentionIDs[$0] })]
+        + EventRecord.columns(of: participant.count)
+    }
+  }
+
+  /// Writes the parts of a report, unless they are there.
+  private func saveArguments(_ wanted: [[Value]], of evidence: Int64) throws(StoreError) {
+    let present = try connection.rows(Self.selectArguments, [.integer(evidence)]).map { Array($0.values) }
+    guard present != wanted else { return }
+    try connection.run("DELETE FROM event_arguments WHERE event_evidence_id = ?", [.integer(evidence)])
+    for row in wanted { try connection.run(Self.insertArgument, [.integer(evidence)] + row) }
   }
 
   private static let eventEvidence = FactTable(
     "event_evidence", id: "event_evidence_id",
     key: ["event_id", "char_start", "char_length", "trigger_start", "trigger_length"],
-    rest: ["date_text", "rule"] + sharedEvidenceColumns)
+    rest: ["date_text", "rule", "joined_by"] + EventRecord.columnNames + sharedEvidenceColumns)
   private static let selectPlace = """
     SELECT e.kind = 'province', p.province_id
     FROM entities AS e
     LEFT JOIN places AS p USING (entity_id)
     WHERE e.entity_id = ?
     """
-  private static let participantsOfEvent = """
-    ifnull((
-      SELECT group_concat(entity_id || role, ' ')
-      FROM (SELECT entity_id, role FROM event_participants AS x WHERE x.event_id = e.event_id ORDER BY 1, 2)
-    ), '')
-    """
-  private static let selectEqual = """
-    SELECT e.event_id
-    FROM events AS e
-    WHERE e.event_type = ?1 AND e.starts_on = ?2 AND e.ends_on = ?3 AND e.place_id IS ?4
-      AND e.province_id IS ?5 AND \(participantsOfEvent) = ?6
-    ORDER BY e.event_id
-    """
   private static let selectOwn = """
+    SELECT char_start, char_length, trigger_start, trigger_length, event_id, joined_by
+    FROM event_evidence
+    WHERE article_id = ?
+    ORDER BY event_evidence_id DESC
+    """
+  private static let selectForeign = """
+    SELECT 1
+    FROM events
+    WHERE event_id = ?1 AND event_type = ?3
+      AND NOT EXISTS (SELECT 1 FROM event_evidence WHERE event_id = ?1 AND article_id <> ?2)
+    """
+  private static let selectByParticipant = """
     SELECT e.event_id
-    FROM event_evidence AS v
+    FROM event_participants AS x
     JOIN events AS e USING (event_id)
-    WHERE v.article_id = ?7 AND v.char_start = ?8 AND v.char_length = ?9 AND v.trigger_start = ?10
-      AND v.trigger_length = ?11 AND e.event_type = ?1 AND e.starts_on IS ?2 AND e.ends_on IS ?3
-      AND e.place_id IS ?4 AND e.province_id IS ?5 AND \(participantsOfEvent) = ?6
+    WHERE x.entity_id = ?1 AND x.role = ?2 AND e.event_type = ?3
+      AND (e.starts_on IS NULL OR ?4 IS NULL OR e.event_type IN ('assassination', 'death')
+        OR e.starts_on <= ?5 AND e.ends_on >= ?4)
     ORDER BY e.event_id
+    LIMIT 200
     """
-  private static let insertEvent = """
-    INSERT INTO events (event_type, starts_on, ends_on, place_id, province_id, title, date_precision)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-    RETURNING event_id
+  private static let selectByPlace = """
+    SELECT event_id
+    FROM events
+    WHERE event_type = ?1 AND starts_on BETWEEN ?2 AND ?3 AND ends_on >= ?4
+      AND (place_id = ?5 OR province_id = ?6)
+    ORDER BY event_id
+    LIMIT 200
     """
-  private static let upsertParticipant = """
-    INSERT INTO event_participants (event_id, entity_id, role, mention_id)
-    VALUES (?, ?, ?, ?)
-    ON CONFLICT (event_id, entity_id, role) DO UPDATE SET mention_id = excluded.mention_id
-    WHERE mention_id IS NULL
+  private static let selectArguments = """
+    SELECT ordinal, role, char_start, char_length, mention_id, count_low, count_best, count_high
+    FROM event_arguments
+    WHERE event_evidence_id = ?
+    ORDER BY ordinal
+    """
+  private static let insertEvent = "INSERT INTO events (event_type, title) VALUES (?, '') RETURNING event_id"
+  private static let insertArgument = """
+    INSERT INTO event_arguments (event_evidence_id, ordinal, role, char_start, char_length, mention_id, count_low,
+      count_best, count_high)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 }

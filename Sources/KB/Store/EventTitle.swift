@@ -8,21 +8,23 @@ struct EventTitle {
 
   let connection: Connection
 
-  /// Depends on the record and the names of its entities only, so that every report gives the same title.
-  func text(of record: EventRecord) throws(StoreError) -> String {
-    let type = try connection.row(
-      "SELECT label FROM event_types WHERE event_type = ?", [.text(record.type)])
-    let label = type?.text("label") ?? record.type.split(separator: "_").joined(separator: " ")
+  /// Depends on what is given and the names of its entities only.
+  func text(
+    type: String, participants: [EventRecord.Participant], place: Int64?, province: Int64?
+  ) throws(StoreError) -> String {
+    let row = try connection.row(
+      "SELECT label FROM event_types WHERE event_type = ?", [.text(type)])
+    let label = row?.text("label") ?? type.split(separator: "_").joined(separator: " ")
     var title = label.prefix(1).uppercased() + label.dropFirst()
-    for (role, word) in words(for: record.type) {
+    for (role, word) in words(for: type) {
       var names: [String] = []
-      for participant in record.participants where participant.role == role {
+      for participant in participants where participant.role == role {
         if let name = try name(of: participant.entity) { names.append(name) }
       }
       if !names.isEmpty { title += " \(word) \(Self.list(names))" }
     }
     var places: [String] = []
-    for place in [record.place, record.province] {
+    for place in [place, province] {
       guard let place, let name = try name(of: place) else { continue }
       // A province and its capital often share a name.
       if !places.contains(name) { places.append(name) }

@@ -110,6 +110,8 @@ extension Store {
         "SELECT source_id FROM articles WHERE article_id = ?", [.integer(articleID)])
       try connection.run("DELETE FROM articles WHERE article_id = ?", [.integer(articleID)])
       try sweep.remove(before)
+      let refresh = EventRefresh(connection: connection)
+      for id in before.events.sorted() { try refresh.refresh(id) }
       try connection.run(ArticleRows.sweepSource, [source])
     }
   }

@@ -1,128 +1,362 @@
 import Annotations
 
-/// Finds events by the triggers of `event-triggers.tsv`, sentence by sentence.
+/// Finds events by the triggers of `event-triggers.tsv`, in the trees of the sentences.
 package struct EventAnnotator: Annotator {
-  package static let needs: [Layer] = [.sentences, .names, .chains, .quotes, .references]
+  package static let needs: [Layer] = [.sentences, .tree, .names, .chains, .quotes, .references]
   package static let adds: [Layer] = [.events]
+
+  /// What is longer than any sentence is none, and time would grow with its square.
+  private static let longestSentence = 2000
 
   private let triggers: EventTriggers
 
   package init() { triggers = .standard }
 
   package func annotate(_ document: inout Document) {
-    let contents = SentenceContents(document)
     let quotes = QuoteLookup(document.extraction.quotes)
     let provinces = ProvinceLookup(document)
+    let mentions = MentionPlaces(document)
+    let times = TimePlaces(document)
+    var narrative = EventNarrative(document)
     var events: [Event] = []
-    for sentence in document.extraction.sentences.indices {
-      let units = contents.units(document, sentence: sentence)
-      let finder = EventFinder(document, units, triggers, provinces)
+    for (index, sentence) in document.extraction.sentences.enumerated() {
+      narrative.enter(sentence: index)
+      guard sentence.tokens.count < Self.longestSentence, mayHoldEvent(sentence.tokens, document) else {
+        continue
+      }
+      let finder = EventFinder(FactScene(document, sentence: index, mentions, times), triggers, provinces)
       for var event in finder.events() {
         event.evidence.quote = quotes.quote(holding: event.trigger)
-        events.append(event)
+        events.append(narrative.placing(event, among: events))
       }
     }
     document.extraction.events = events
+  }
+
+  private func mayHoldEvent(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    tokens.contains { token in
+      let word = document.tokens[token]
+      return triggers.isVerbForm(word.lower) || !triggers.nouns(for: word.lemma).isEmpty
+        || !triggers.nouns(for: word.lower).isEmpty
+    }
   }
 }
 
 /// The events of one sentence.
 private struct EventFinder {
-  private let document: Document
-  private let sentence: SentenceUnits
+  /// What a trigger found in the tree.
+  private struct Find {
+    var trigger: EventTrigger
+    /// Tokens from the first to the last word of the trigger.
+    var tokens: Range<Int>
+    /// The verb or the noun.
+    var head: Int
+    var arguments: [PredicateArguments.Argument]
+    var participants: [Event.Participant]
+    /// The type that the words around the trigger make it.
+    var type: String
+    /// Whether another find tells the same.
+    var isShadow = false
+
+    init(
+      _ trigger: EventTrigger, _ tokens: Range<Int>, head: Int, _ arguments: [PredicateArguments.Argument],
+      _ participants: [Event.Participant]
+    ) {
+      self.trigger = trigger
+      self.tokens = tokens
+      self.head = head
+      self.arguments = arguments
+      self.participants = participants
+      type = trigger.type
+    }
+  }
+
+  private let scene: FactScene
   private let triggers: EventTriggers
   private let provinces: ProvinceLookup
+  private let arguments: PredicateArguments
   private let filler: RoleFiller
+  private let factuality: TreeFactuality
 
-  init(
-    _ document: Document, _ sentence: SentenceUnits, _ triggers: EventTriggers, _ provinces: ProvinceLookup
-  ) {
-    self.document = document
-    self.sentence = sentence
+  init(_ scene: FactScene, _ triggers: EventTriggers, _ provinces: ProvinceLookup) {
+    self.scene = scene
     self.triggers = triggers
     self.provinces = provinces
-    filler = RoleFiller(document, sentence)
+    arguments = PredicateArguments(scene)
+    filler = RoleFiller(scene)
+    factuality = TreeFactuality(scene)
   }
 
   func events() -> [Event] {
-    var events: [Event] = []
-    var index = 0
-    while index < sentence.count {
-      if let (event, end) = event(at: index) {
-        events.append(event)
-        index = end
-      } else {
-        index += 1
-      }
+    var finds: [Find] = []
+    for token in scene.tree.tokens {
+      guard !isInsideName(token), let find = find(at: token) else { continue }
+      // "peace talks" is one event, not also "talks".
+      finds.removeAll { $0.tokens.overlaps(find.tokens) && $0.tokens.count < find.tokens.count }
+      if !finds.contains(where: { $0.tokens.overlaps(find.tokens) }) { finds.append(find) }
     }
-    return events
+    let casualties = CasualtyReader(scene)
+    return withoutShadows(finds).compactMap { find in
+      guard var event = event(find) else { return nil }
+      casualties.read(trigger: find.trigger, head: find.head, arguments: find.arguments, into: &event)
+      return isWorthKeeping(event) ? event : nil
+    }
   }
 
-  /// The event that the words at a unit name, by the first trigger whose frame is complete.
-  private func event(at index: Int) -> (Event, end: Int)? {
-    for candidate in triggers.candidates(for: sentence.word(index)) {
-      let trigger = candidate.trigger
-      let units = index..<(index + trigger.words.count)
-      guard trigger.words.indices.dropFirst().allSatisfy({ trigger.words[$0] == sentence.word(index + $0) })
-      else { continue }
-      if trigger.shape == .noun {
-        guard let frame = filler.frame(trigger, noun: units) else { continue }
-        if let event = event(trigger, units, frame, Factuality.of(noun: index, in: sentence)) {
-          return (event, units.upperBound)
+  /// A death that another event of the sentence brought is that event's: "the blast killed nine", "died in the crash". Its victims
+  /// are the event's; a death of somebody named is kept beside it.
+  private func withoutShadows(_ finds: [Find]) -> [Find] {
+    var finds = finds
+    for (index, find) in finds.enumerated() where find.trigger.type == "death" {
+      guard let cause = cause(of: find, among: finds) else { continue }
+      let victims = find.participants.filter { $0.role == .victim }
+      for victim in victims where !finds[cause].participants.contains(where: { $0.span == victim.span }) {
+        finds[cause].participants.append(victim)
+      }
+      finds[cause].participants.sort { $0.span < $1.span }
+      finds[index].isShadow = !victims.contains { $0.mention != nil }
+      finds[index].type = "death"
+      finds[index].participants.removeAll { $0.role == .instrument }
+    }
+    return finds.filter { !$0.isShadow }
+  }
+
+  /// The event that killed: the subject of the verb, that in which or after which somebody died, or the verb that "killing nine"
+  /// is said of.
+  private func cause(of find: Find, among finds: [Find]) -> Int? {
+    finds.firstIndex { other in
+      guard other.head != find.head, CasualtyReader.types.contains(other.type), other.type != "death" else {
+        return false
+      }
+      guard other.trigger.shape == .verb else {
+        return find.arguments.contains { argument in
+          argument.head == other.head
+            && ["subject", "in", "by", "during", "when", "after"].contains(argument.site)
         }
-      } else {
-        guard let group = VerbGroup(sentence, verb: index, forms: candidate.forms),
-          let frame = filler.frame(trigger, group: group, units: units)
-        else { continue }
-        if let event = event(trigger, units, frame, Factuality.of(group, in: sentence)) {
-          return (event, units.upperBound)
+      }
+      // The parser may take the verb of "after a ferry capsized" for a participle.
+      if [.acl, .relativeClause].contains(scene.tree.label(of: other.head)),
+        let noun = scene.tree.head(of: other.head), scene.preposition(of: noun) == "after",
+        scene.tree.head(of: noun) == find.head
+      {
+        return true
+      }
+      if scene.tree.head(of: other.head) == find.head, scene.tree.label(of: other.head) == .advcl {
+        return scene.tree.children(of: other.head).contains {
+          scene.tree.label(of: $0) == .mark && ["after", "when", "as"].contains(scene.word($0))
         }
+      }
+      guard scene.tree.head(of: find.head) == other.head else { return false }
+      switch scene.tree.label(of: find.head) {
+      case .advcl: return scene.document.tokens[find.head].fineTag == .vbg
+      case .conj: return !find.arguments.contains { $0.site == "subject" && $0.isOwn }
+      default: return false
+      }
+    }
+  }
+
+  /// Words inside a name name no event: "Ministry of War".
+  private func isInsideName(_ token: Int) -> Bool {
+    guard let mention = scene.mentions.mention(ofToken: token) else { return false }
+    return scene.document.extraction.mentions[mention].form == .name
+  }
+
+  private func find(at token: Int) -> Find? {
+    let word = scene.document.tokens[token]
+    let isVerb = isVerb(token)
+    if isVerb {
+      for trigger in triggers.verbs(for: word.lower) {
+        guard let words = words(of: trigger, behind: token) else { continue }
+        let found = arguments.ofVerb(
+          token, words: words, isTransitive: trigger.isTransitive,
+          mayTakeObject: trigger.rule("object") != nil)
+        let sites = trigger.words.count > 1 ? withObject(found, of: trigger, words) : found
+        if let participants = filler.participants(trigger, sites) {
+          return refined(Find(trigger, token..<(words.last ?? token) + 1, head: token, sites, participants))
+        }
+      }
+    }
+    guard !isVerb || isNominalGerund(token) else { return nil }
+    let candidates =
+      triggers.nouns(for: word.lemma) + (word.lower == word.lemma ? [] : triggers.nouns(for: word.lower))
+    for trigger in candidates {
+      guard let tokens = tokens(of: trigger, around: token) else { continue }
+      let sites = arguments.ofNoun(token, words: tokens.filter { $0 != token })
+      if let participants = filler.participants(trigger, sites) {
+        return refined(Find(trigger, tokens, head: token, sites, participants))
       }
     }
     return nil
   }
 
-  /// Nil when nothing says who, where or when: such an event answers no question.
-  private func event(
-    _ trigger: EventTrigger, _ units: Range<Int>, _ frame: RoleFiller.Frame, _ factuality: Factuality
-  ) -> Event? {
-    let areas = frame.participants.filter { participant in
-      let kind = document.extraction.mentions[participant.mention].kind
-      return participant.role != .agent && (kind == .place || kind == .province)
+  /// What a subject makes of a verb for killing or hitting, and the weapons that the words name.
+  private func refined(_ find: Find) -> Find {
+    var find = find
+    for argument in find.arguments {
+      switch argument.site {
+      case "subject":
+        guard let cause = EventCauses.standard.refined(find.type, subject: argument.head, in: scene) else {
+          continue
+        }
+        find.type = cause.type
+        give(cause.role, to: argument.head, in: &find)
+      case "with", "by", "in":
+        guard CasualtyReader.types.contains(find.type), find.type != "protest",
+          let cause = EventCauses.standard.cause(argument.head, in: scene), cause.role == .instrument
+        else { continue }
+        give(.instrument, to: argument.head, in: &find)
+      default: continue
+      }
     }
-    let setting = EventSetting(
-      document, sentence, trigger: units, frame: frame.units, area: areas.last?.mention)
-    var places = setting.places
-    // A place that is captured, bombed or left is where it happened.
-    places.insert(contentsOf: areas.map(\.mention), at: 0)
-    let place = provinces.mostExact(places)
-    let province =
-      places.first { document.extraction.mentions[$0].kind == .province } ?? place.flatMap(provinces.province)
-    guard !frame.participants.isEmpty || place != nil || province != nil || setting.time != nil else {
-      return nil
-    }
-    var end = frame.units.upperBound
-    var start = frame.units.lowerBound
-    for unit in setting.units {
-      start = min(start, unit)
-      end = max(end, unit + 1)
-    }
-    return Event(
-      type: trigger.type, trigger: document.span(ofTokens: sentence.tokens(units)),
-      participants: frame.participants, time: setting.time, place: place, province: province,
-      evidence: Evidence(
-        span: document.span(ofTokens: sentence.tokens(start..<end)), sentence: sentence.sentence,
-        polarity: factuality.polarity, modality: factuality.modality, rule: trigger.rule,
-        confidence: confidence(trigger, frame, setting)))
+    return find
   }
 
-  private func confidence(_ trigger: EventTrigger, _ frame: RoleFiller.Frame, _ setting: EventSetting)
-    -> Double
-  {
-    let roles = Set(frame.participants.map(\.role))
-    var confidence = trigger.shape == .verb ? 0.65 : 0.6
+  private func give(_ role: Event.Role?, to head: Int, in find: inout Find) {
+    let span = scene.document.span(ofTokens: scene.phrase(of: head))
+    guard let role else {
+      find.participants.removeAll { $0.span == span && $0.mention == nil }
+      return
+    }
+    if let known = find.participants.firstIndex(where: { $0.span == span && $0.mention == nil }) {
+      find.participants[known].role = role
+    } else if role == .instrument, !find.participants.contains(where: { $0.span == span }) {
+      find.participants.append(Event.Participant(role: role, span: span))
+      find.participants.sort { $0.span < $1.span }
+    }
+  }
+
+  private func isVerb(_ token: Int) -> Bool {
+    switch scene.tag(token) {
+    case .verb: return true
+    case .adjective:
+      // "the jailed leader", "was exiled".
+      return scene.tree.label(of: token) == .amod || scene.tree.child(of: token, .cop) != nil
+    default: return false
+    }
+  }
+
+  /// "The shelling of Kotal": the tagger may see a verb.
+  private func isNominalGerund(_ token: Int) -> Bool {
+    guard scene.document.tokens[token].fineTag == .vbg else { return false }
+    switch scene.tree.label(of: token) {
+    case .nsubj, .obj, .obl, .nmod, .passiveSubject, .conj, .root: return true
+    case .advcl, .csubj, .ccomp:
+      // "Fighting between the two went on", "Flooding in Herat killed many".
+      return token == scene.tree.tokens.lowerBound
+        && ["of", "in", "between", "at"].contains(scene.word(token + 1))
+    default: return false
+    }
+  }
+
+  // MARK: Words of a trigger
+
+  /// Tokens of the words behind a verb: at once, or with a few modifiers between ("took full control of").
+  private func words(of trigger: EventTrigger, behind verb: Int) -> [Int]? {
+    var found: [Int] = []
+    var next = verb + 1
+    for word in trigger.words.dropFirst() {
+      guard
+        let place = (next..<min(next + 3, scene.tree.tokens.upperBound)).first(where: { matches($0, word) })
+      else { return nil }
+      guard (next..<place).allSatisfy({ isModifier($0) }) else { return nil }
+      found.append(place)
+      next = place + 1
+    }
+    return found
+  }
+
+  private func isModifier(_ token: Int) -> Bool {
+    switch scene.tag(token) {
+    case .adverb, .adjective, .determiner, .pronoun, .numeral: true
+    default: false
+    }
+  }
+
+  private func matches(_ token: Int, _ word: String) -> Bool {
+    scene.word(token) == word || scene.lemma(token) == word
+  }
+
+  /// Tokens of the words around a noun, which follow one another.
+  private func tokens(of trigger: EventTrigger, around noun: Int) -> Range<Int>? {
+    let start = noun - trigger.headWord
+    let tokens = start..<start + trigger.words.count
+    guard scene.tree.tokens.lowerBound <= tokens.lowerBound,
+      tokens.upperBound <= scene.tree.tokens.upperBound,
+      zip(tokens, trigger.words).allSatisfy({ matches($0, $1) })
+    else { return nil }
+    return tokens
+  }
+
+  /// "fell to the Front": what the trigger's preposition governs is the object.
+  private func withObject(
+    _ found: [PredicateArguments.Argument], of trigger: EventTrigger, _ words: [Int]
+  ) -> [PredicateArguments.Argument] {
+    guard let last = words.last, trigger.rule("object") != nil else { return found }
+    var found = found
+    let preposition = trigger.words[trigger.words.count - 1]
+    guard !found.contains(where: { $0.site == "object" }) else { return found }
+    if let place = found.firstIndex(where: { $0.site == preposition }) { found[place].site = "object" }
+    // The parser may hang the preposition on the verb as a particle, or on what it governs.
+    if !found.contains(where: { $0.site == "object" }), let head = scene.tree.head(of: last), head > last {
+      found.append(PredicateArguments.Argument(site: "object", head: head))
+    }
+    return found
+  }
+
+  // MARK: Events
+
+  private func event(_ find: Find) -> Event? {
+    let areas = find.participants.filter { participant in
+      guard participant.role != .agent, !EventTypes.isWithoutPlace(find.type),
+        let mention = participant.mention
+      else { return false }
+      return [.place, .province].contains(scene.kind(ofMention: mention))
+    }
+    let heads = find.arguments.map(\.head) + find.tokens.filter { $0 != find.head && scene.isNominal($0) }
+    let area = find.arguments.last { argument in
+      areas.contains { $0.mention == scene.mentions.mention(ofToken: argument.head) }
+    }
+    let setting = EventSetting(scene, trigger: find.head, arguments: heads, area: area?.head)
+    var places = setting.places
+    // A place that is captured, bombed or left is where it happened.
+    places.insert(contentsOf: areas.compactMap(\.mention), at: 0)
+    let place = provinces.mostExact(places)
+    let province =
+      places.first { scene.kind(ofMention: $0) == .province } ?? place.flatMap(provinces.province)
+    let factuality = factuality.factuality(of: find.head)
+    return Event(
+      type: find.type, trigger: scene.document.span(ofTokens: find.tokens),
+      participants: find.participants, time: setting.time, timeBasis: setting.timeBasis, place: place,
+      province: province,
+      evidence: Evidence(
+        span: span(of: find, setting), sentence: scene.sentence, polarity: factuality.polarity,
+        modality: factuality.modality, rule: find.trigger.rule, confidence: confidence(find, setting)))
+  }
+
+  /// From the first to the last word that says something of the event.
+  private func span(of find: Find, _ setting: EventSetting) -> TextSpan {
+    var span = scene.document.span(ofTokens: find.tokens)
+    for participant in find.participants { span = span.union(participant.span) }
+    let sentence = scene.document.extraction.sentences[scene.sentence].span
+    for tokens in setting.tokens where !tokens.isEmpty {
+      let part = scene.document.span(ofTokens: tokens)
+      if sentence.contains(part) { span = span.union(part) }
+    }
+    return span
+  }
+
+  /// Whether it says who, where, when or how many: else it answers no question.
+  private func isWorthKeeping(_ event: Event) -> Bool {
+    event.participants.contains { $0.mention != nil } || event.participants.count > 1 || event.place != nil
+      || event.province != nil
+      || event.time != nil || event.deaths != nil || event.injured != nil
+  }
+
+  private func confidence(_ find: Find, _ setting: EventSetting) -> Double {
+    let roles = Set(find.participants.filter { $0.mention != nil }.map(\.role))
+    var confidence = find.trigger.shape == .verb ? 0.65 : 0.6
     confidence += 0.12 * Double(min(roles.count, 2))
-    if setting.time != nil { confidence += 0.04 }
+    if setting.timeBasis == .clause { confidence += 0.04 }
     if !setting.places.isEmpty { confidence += 0.04 }
     return (confidence * 100).rounded() / 100
   }

@@ -4,191 +4,222 @@ import Annotations
 struct EventSetting {
   /// Index into the extraction's time expressions.
   private(set) var time: Int?
-  /// Mentions of places and provinces, nearest first.
+  private(set) var timeBasis: Event.TimeBasis?
+  /// Mentions of places and provinces, the nearest first.
   private(set) var places: [Int] = []
-  /// Units of the time expression and the places.
-  private(set) var units: [Int] = []
+  /// Tokens of the time expression and the places.
+  private(set) var tokens: [Range<Int>] = []
 
-  private let document: Document
-  private let sentence: SentenceUnits
+  private let scene: FactScene
+  private var tree: DependencyTree { scene.tree }
 
-  /// - Parameter area: a place that takes part; then only what follows it at once says where that lies.
-  init(_ document: Document, _ sentence: SentenceUnits, trigger: Range<Int>, frame: Range<Int>, area: Int?) {
-    self.document = document
-    self.sentence = sentence
-    let end = EventSetting.clauseEnd(sentence, after: trigger.upperBound)
-    let start = EventSetting.clauseStart(sentence, before: min(trigger.lowerBound, frame.lowerBound))
-    if let area, let unit = sentence.units.firstIndex(where: { $0.mention == area }) {
-      let near = (unit + 1)..<max(unit + 1, min(unit + 8, end))
-      if ["in", ",", "district", "province"].contains(sentence.word(unit + 1)) { findPlaces(in: near) }
+  /// - Parameters:
+  ///   - trigger: its head.
+  ///   - arguments: heads of what takes part, whose own places count too: "killed a judge in Kotal".
+  ///   - area: a place that takes part; then only what stands beside it says where that lies.
+  init(_ scene: FactScene, trigger: Int, arguments: [Int], area: Int?) {
+    self.scene = scene
+    if let area {
+      findPlaces(below: area)
     } else {
-      findPlaces(in: trigger.upperBound..<end)
-      if places.isEmpty { findPlaces(in: start..<trigger.lowerBound) }
+      findPlaces(around: trigger, arguments: arguments)
     }
-    findTime(trigger, start: start, end: end)
+    findTime(around: trigger)
   }
 
-  private static func clauseEnd(_ sentence: SentenceUnits, after index: Int) -> Int {
-    var end = index
-    while end < sentence.count, end - index < 30 {
-      let word = sentence.word(end)
-      if word == "according" { break }
-      // "after they invaded" begins a clause; "after the attack" does not.
-      if word == "after" || word == "before", isPronoun(sentence, end + 1) || startsClause(sentence, end + 1)
-      {
-        break
+  // MARK: Places
+
+  private mutating func findPlaces(around trigger: Int, arguments: [Int]) {
+    var token = trigger
+    for level in 0..<5 {
+      findPlaces(below: token)
+      if level == 0 { for argument in arguments where places.isEmpty { findPlaces(below: argument) } }
+      guard places.isEmpty, let above = tree.head(of: token), carriesSetting(token) else { break }
+      // "Police in Brussels foiled an attack".
+      if tree.label(of: token) == .obj, let subject = tree.child(of: above, .nsubj) {
+        findPlaces(below: above)
+        if places.isEmpty { findPlaces(below: subject) }
+        if !places.isEmpty { break }
       }
-      if RoleFiller.endsClause(word), word != "after" && word != "before" { break }
-      if word == "and" || word == ",", startsClause(sentence, end + 1) { break }
-      end += 1
+      token = above
     }
-    return end
-  }
-
-  private static func clauseStart(_ sentence: SentenceUnits, before index: Int) -> Int {
-    var start = index
-    while start > 0, index - start < 20 {
-      let word = sentence.word(start - 1)
-      if [
-        ";", ":", "—", "–", "that", "while", "because", "but", "when", "\"", "which", "who", "after",
-        "before",
-      ].contains(word) {
-        break
-      }
-      start -= 1
+    // "attacked a base and killed three in Kotal".
+    if places.isEmpty {
+      for child in tree.children(of: trigger)
+      where tree.label(of: child) == .conj && scene.tag(child) == .verb && places.isEmpty
+        && tree.child(of: child, .nsubj) == nil
+      { findPlaces(below: child) }
     }
-    return start
   }
 
-  private static func isPronoun(_ sentence: SentenceUnits, _ index: Int) -> Bool {
-    FunctionWords.subjectPronouns.contains(sentence.word(index))
-      || sentence[index]?.mention != nil
-        && VerbForms.looksPast(sentence.word(index + 1))
+  /// Whether what stands beside the word above sets the scene for a word too.
+  private func carriesSetting(_ token: Int) -> Bool {
+    switch tree.label(of: token) {
+    case .conj, .xcomp, .obj, .nsubj, .passiveSubject, .obl, .nmod, .compound, .appos, .csubj, .agent: true
+    case .advcl:
+      // "killing four" of "attacked Kotal, killing four".
+      scene.document.tokens[token].fineTag == .vbg || scene.document.tokens[token].fineTag == .vbn
+    default: false
+    }
   }
 
-  /// "and X did", "and killed": another verb follows before the next comma.
-  private static func startsClause(_ sentence: SentenceUnits, _ index: Int) -> Bool {
-    if VerbForms.looksPast(sentence.word(index)) { return true }
-    for next in index..<min(index + 7, max(index, sentence.count)) {
-      let word = sentence.word(next)
-      if FunctionWords.isAuxiliary(word) || EventTriggers.standard.isPastForm(word)
-        || CueVerbs.standard.isVerb(word)
-      {
-        return true
+  private mutating func findPlaces(below token: Int) {
+    for child in tree.children(of: token) {
+      guard [.obl, .nmod, .advmod, .agent, .appos].contains(tree.label(of: child)) else { continue }
+      if tree.label(of: child) == .appos, !isPlace(child) || !isPlace(token) { continue }
+      let isInside = tree.label(of: child) == .appos
+      guard isInside || scene.preposition(of: child).map({ Self.locative.contains($0) }) ?? false else {
+        continue
       }
-      if [",", "and"].contains(word) || FunctionWords.prepositions.contains(word) { return false }
+      addPlaces(in: child)
+    }
+    // "Kotal district, Herat".
+    if isPlace(token), let mention = scene.mentions.mention(ofToken: token),
+      !places.isEmpty, places.contains(mention)
+    {
+      places.removeAll { $0 == mention }
+    }
+  }
+
+  /// The places of a phrase: its head, and what the head lies in.
+  private mutating func addPlaces(in head: Int) {
+    for token in [head] + tree.subtree(of: head).filter({ $0 != head && isPart($0, of: head) }) {
+      guard let mention = scene.mentions.mention(ofToken: token), isPlace(token), !places.contains(mention)
+      else { continue }
+      places.append(mention)
+      tokens.append(scene.document.tokens(in: scene.document.extraction.mentions[mention].span))
+    }
+  }
+
+  private func isPart(_ token: Int, of head: Int) -> Bool {
+    var token = token
+    for _ in 0..<6 {
+      if token == head { return true }
+      guard
+        [
+          .nmod, .appos, .conj, .compound, .flat, .possessive, .unmarkedNominal, .list, .descriptor, .amod,
+          .parataxis,
+        ]
+        .contains(tree.label(of: token)), let above = tree.head(of: token)
+      else { return false }
+      token = above
     }
     return false
   }
 
-  private mutating func findPlaces(in range: Range<Int>) {
-    for index in range {
-      guard let unit = sentence[index], let mention = unit.mention,
-        unit.kind == .place || unit.kind == .province,
-        let preposition = preposition(before: index), EventSetting.locative.contains(preposition)
-      else { continue }
-      places.append(mention)
-      units.append(index)
-    }
-  }
-
-  /// The preposition that governs the mention, past adjectives, a list, and "district of".
-  private func preposition(before index: Int) -> String? {
-    var index = index - 1
-    while index >= 0 {
-      let word = sentence.word(index)
-      if FunctionWords.prepositions.contains(word) {
-        if word == "of",
-          [
-            "district", "province", "city", "town", "village", "valley", "region", "state", "outskirts",
-            "capital", "north",
-            "south", "east", "west", "part", "parts",
-          ].contains(sentence.word(index - 1))
-        {
-          index -= 2
-        } else {
-          return word
-        }
-        continue
-      }
-      guard let unit = sentence[index] else { return nil }
-      let isList = word == "," || word == "and"
-      let isPlace = unit.kind == .place || unit.kind == .province
-      guard
-        isList || isPlace
-          || unit.isWord && !FunctionWords.isClosed(word) && !EventTriggers.standard.isPastForm(word)
-      else { return nil }
-      index -= 1
-    }
-    return nil
+  private func isPlace(_ token: Int) -> Bool {
+    scene.mentions.mention(ofToken: token).map {
+      [.place, .province].contains(scene.kind(ofMention: $0))
+    } ?? false
   }
 
   private static let locative: Set<String> = [
-    "in", "at", "near", "outside", "inside", "across", "around", "within", "throughout",
+    "in", "at", "near", "outside", "inside", "across", "around", "within", "throughout", "off", "along",
+    "over",
   ]
 
-  private mutating func findTime(_ trigger: Range<Int>, start: Int, end: Int) {
-    let after = (trigger.upperBound..<max(trigger.upperBound, end)).first { isMoment($0) }
-    let before = (start..<trigger.lowerBound).last { isMoment($0) }
-    if let unit = after ?? before ?? whenAntecedent(start) ?? onlyMoment() {
-      time = sentence.units[unit].time
-      units.append(unit)
+  // MARK: Time
+
+  /// The time expression in the clause of the trigger, else above, else the sentence's only one at its head.
+  private mutating func findTime(around trigger: Int) {
+    let moments = self.moments()
+    var best: (cost: Int, time: Int)?
+    for (time, head) in moments {
+      guard let cost = distance(from: trigger, to: head) else { continue }
+      if cost < best?.cost ?? Int.max { best = (cost, time) }
     }
-  }
-
-  /// "on August 15, when X captured Kabul": the time before "when".
-  private func whenAntecedent(_ start: Int) -> Int? {
-    guard sentence.word(start - 1) == "when" else { return nil }
-    let before = sentence.word(start - 2) == "," ? start - 3 : start - 2
-    return sentence[before]?.time != nil ? before : nil
-  }
-
-  /// The sentence's only time expression, when it stands at its head.
-  private func onlyMoment() -> Int? {
-    let moments = sentence.units.indices.filter { sentence.units[$0].time != nil }
-    guard moments.count == 1, let only = moments.first, only <= 2, isMoment(only) else { return nil }
-    return only
-  }
-
-  /// Whether a unit is a date that an event can happen on: no duration, and not "since" or "until" it.
-  private func isMoment(_ index: Int) -> Bool {
-    guard let time = sentence[index]?.time else { return false }
-    let expression = document.extraction.times[time]
-    guard expression.kind == .date || expression.kind == .time else { return false }
-    return !["since", "until", "till", "before", "after", "than"].contains(sentence.word(index - 1))
-  }
-}
-
-/// The province that a place lies in, as a mention of the article.
-struct ProvinceLookup {
-  private let document: Document
-  private let mentionOfCode: [String: Int]
-
-  init(_ document: Document) {
-    self.document = document
-    var mentionOfCode: [String: Int] = [:]
-    for chain in document.extraction.chains {
-      if case .province(let details) = chain.details { mentionOfCode[details.isoCode] = chain.representative }
+    if let best {
+      time = best.time
+      timeBasis = .clause
+    } else if moments.count == 1, let only = moments.first, isScene(only.head) {
+      time = only.time
+      timeBasis = .sentence
     }
-    self.mentionOfCode = mentionOfCode
+    if let time { tokens.append(scene.times.tokens[time]) }
   }
 
-  /// A mention of the province that the place's details name; nil when they name none or the article does not.
-  func province(of mention: Int) -> Int? {
-    guard let details = placeDetails(mention), let code = details.provinceCode else { return nil }
-    return mentionOfCode[code]
+  /// The sentence's dates that an event can happen on, each with its head: no durations, and not "since" or "until" one.
+  private func moments() -> [(time: Int, head: Int)] {
+    var found: [(Int, Int)] = []
+    var token = tree.tokens.lowerBound
+    while token < tree.tokens.upperBound {
+      guard let time = scene.times.time(ofToken: token) else {
+        token += 1
+        continue
+      }
+      let range = scene.times.tokens[time].clamped(to: tree.tokens)
+      let expression = scene.document.extraction.times[time]
+      let head = range.first { token in tree.head(of: token).map { !range.contains($0) } ?? true }
+      if let head, expression.kind == .date || expression.kind == .time, isMoment(range, head) {
+        found.append((time, head))
+      }
+      token = max(token + 1, range.upperBound)
+    }
+    return found
   }
 
-  /// The first place that is no country, else the first place; provinces do not count.
-  func mostExact(_ mentions: [Int]) -> Int? {
-    let places = mentions.filter { document.extraction.mentions[$0].kind == .place }
-    return places.first { placeDetails($0)?.type != .country } ?? places.first
+  private func isMoment(_ range: Range<Int>, _ head: Int) -> Bool {
+    let before = scene.word(range.lowerBound - 1)
+    if ["since", "until", "till", "before", "after", "than", "by"].contains(before) { return false }
+    return
+      !(scene.preposition(of: head).map { ["since", "until", "till", "before", "after"].contains($0) }
+      ?? false)
   }
 
-  private func placeDetails(_ mention: Int) -> PlaceDetails? {
-    guard document.chainOfMention.indices.contains(mention), let chain = document.chainOfMention[mention],
-      case .place(let details) = document.extraction.chains[chain].details
-    else { return nil }
-    return details
+  /// Clauses between a trigger and a time that may hold for it; nil when it holds for something else.
+  private func distance(from trigger: Int, to time: Int) -> Int? {
+    guard let path = tree.path(from: trigger, to: time) else { return nil }
+    var cost = 0
+    for token in path.up.dropLast() {
+      switch tree.label(of: token) {
+      case .conj:
+        // "was arrested in May and died in June": what stands behind the first verb is not said of the second.
+        guard let above = tree.head(of: token), time < token || tree.isClause(above) == false else {
+          return nil
+        }
+        cost += 2
+      case .xcomp, .csubj: cost += 1
+      case .obj, .nsubj, .passiveSubject, .obl, .nmod, .compound, .appos, .agent, .nummod, .amod, .possessive,
+        .iobj, .dislocated:
+        cost += 1
+      case .advcl:
+        guard scene.document.tokens[token].fineTag == .vbg || scene.document.tokens[token].fineTag == .vbn
+        else { return nil }
+        cost += 2
+      case .relativeClause:
+        // "On Monday, gunmen who attacked": not said of them; "the attack, which happened on Monday" goes down.
+        return nil
+      default: return nil
+      }
+    }
+    for (place, token) in path.down.dropLast().enumerated() {
+      // Only what is said of the trigger itself: "the attack, which happened on Monday".
+      let isBelowTrigger = path.up.count == 1 && place == 0
+      switch tree.label(of: token) {
+      case .relativeClause where isBelowTrigger && scene.tag(trigger) != .verb: cost += 2
+      case .acl where isBelowTrigger: cost += 1
+      case .conj where isBelowTrigger: cost += 4
+      case .appos, .parataxis: return nil
+      default:
+        if tree.isClause(token) { return nil }
+        cost += 1
+      }
+    }
+    // A date beside another noun is that noun's: "the victims of the 2019 attack".
+    if let beside = path.down.last.flatMap({ tree.head(of: $0) }), beside != trigger, beside != path.top,
+      scene.isNominal(beside)
+    {
+      cost += 3
+    }
+    return cost
+  }
+
+  /// Whether a date opens the sentence, or belongs to its main verb, and that reports nothing.
+  private func isScene(_ head: Int) -> Bool {
+    guard let verb = tree.ancestors(of: head).dropFirst().first(where: { tree.isClause($0) }),
+      tree.label(of: verb) == .root
+    else { return head < tree.tokens.lowerBound + 4 }
+    if head < tree.tokens.lowerBound + 4 { return true }
+    return CueVerbs.standard.cues(ofVerb: scene.document.tokens[verb]).isEmpty
   }
 }

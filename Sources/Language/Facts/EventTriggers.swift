@@ -11,6 +11,10 @@ package struct RoleRule: Hashable, Sendable {
   package var kinds: Set<EntityKind>
   /// Whether a place fits only when it is a country, which can act.
   package var placesAreCountries: Bool
+  /// Whether a capital may stand for its country's government: "Kyiv blamed".
+  package var takesCapitals = false
+  /// Whether an event may stand in the place of its agent: "condemned an attack by Norland".
+  package var takesNested = false
   package var isRequired: Bool
   /// Whether the noun must be one of armed people: "troops left".
   package var needsTroops: Bool
@@ -34,69 +38,73 @@ package struct EventTrigger: Hashable, Sendable {
   /// What evidence calls it.
   package var rule: String { "event-triggers:\(words.joined(separator: "-")).\(shape.rawValue)" }
 
+  /// Index into `words` of the one that governs the others: the first of a verb's, a noun's before "of", else the last.
+  package var headWord: Int {
+    shape == .verb ? 0 : (words.firstIndex(of: "of") ?? words.count) - 1
+  }
+
   package func rule(_ site: String) -> RoleRule? { rules.first { $0.site == site } }
 
   /// Whether the verb needs an object.
   package var isTransitive: Bool { rule("object").map { !$0.isOptional } ?? false }
 }
 
-/// The triggers, by the forms of their first word.
+/// The triggers, by the forms of a verb's first word and the lemma of a noun's head.
 package struct EventTriggers: Sendable {
-  /// A trigger whose first word a word of the text can be.
-  package struct Candidate: Sendable {
-    package var trigger: EventTrigger
-    /// Empty for a noun.
-    package var forms: Set<VerbForms.Form>
-  }
-
   /// Those that the program was compiled with; a test loads them and fails with the row that cannot be read.
   package static let standard: EventTriggers = {
     do { return try EventTriggers() } catch { fatalError("\(error)") }
   }()
 
   package let triggers: [EventTrigger]
-  private let candidates: [String: [Candidate]]
+  private let verbs: [String: [EventTrigger]]
+  private let pastForms: Set<String>
+  private let nouns: [String: [EventTrigger]]
 
   package init() throws(LexiconError) {
     var types: Set<String> = []
     for row in try TSV(file: "event-types.tsv").rows { types.insert(row["event_type"]) }
     let table = try TSV(file: "event-triggers.tsv")
     var triggers: [EventTrigger] = []
-    var candidates: [String: [Candidate]] = [:]
+    var verbs: [String: [EventTrigger]] = [:]
+    var nouns: [String: [EventTrigger]] = [:]
+    var pastForms: Set<String> = []
     for row in table.rows {
       let trigger = try EventTriggers.trigger(row, table, types)
       triggers.append(trigger)
-      guard trigger.shape == .verb else {
-        candidates[trigger.words[0], default: []].append(Candidate(trigger: trigger, forms: []))
-        continue
-      }
-      let verb = VerbForms(of: trigger.words[0])
-      for form in verb.all {
-        candidates[form, default: []].append(Candidate(trigger: trigger, forms: verb.forms(of: form)))
+      switch trigger.shape {
+      case .noun: nouns[trigger.words[trigger.headWord], default: []].append(trigger)
+      case .verb:
+        let forms = VerbForms(of: trigger.words[0])
+        for form in forms.all { verbs[form, default: []].append(trigger) }
+        pastForms.formUnion(forms.past)
       }
     }
     self.triggers = triggers
-    // The longest first, so that "car bomb" is no "bomb"; rows of one length keep their order.
-    self.candidates = candidates.mapValues { list in
-      list.enumerated().sorted {
-        let (left, right) = ($0.element.trigger.words.count, $1.element.trigger.words.count)
-        return left == right ? $0.offset < $1.offset : left > right
-      }.map(\.element)
-    }
+    self.verbs = verbs.mapValues(EventTriggers.longestFirst)
+    self.nouns = nouns.mapValues(EventTriggers.longestFirst)
+    self.pastForms = pastForms
   }
 
-  /// Triggers that can begin with a word in lower case, the longest first.
-  package func candidates(for word: String) -> [Candidate] { candidates[word] ?? [] }
+  /// The longest first, so that "car bomb" is no "bomb"; rows of one length keep their order.
+  private static func longestFirst(_ triggers: [EventTrigger]) -> [EventTrigger] {
+    triggers.enumerated().sorted {
+      let (left, right) = ($0.element.words.count, $1.element.words.count)
+      return left == right ? $0.offset < $1.offset : left > right
+    }.map(\.element)
+  }
+
+  /// Verbal triggers whose first word has a form, in lower case.
+  package func verbs(for form: String) -> [EventTrigger] { verbs[form] ?? [] }
+
+  /// Nominal triggers whose head is a noun in the singular and lower case.
+  package func nouns(for lemma: String) -> [EventTrigger] { nouns[lemma] ?? [] }
 
   /// Whether a word is a form of a trigger verb.
-  package func isVerbForm(_ word: String) -> Bool {
-    candidates[word]?.contains { !$0.forms.isEmpty } ?? false
-  }
+  package func isVerbForm(_ word: String) -> Bool { verbs[word] != nil }
 
   /// Whether a word is a past form of a trigger verb.
-  package func isPastForm(_ word: String) -> Bool {
-    candidates[word]?.contains { $0.forms.contains(.past) } ?? false
-  }
+  package func isPastForm(_ word: String) -> Bool { pastForms.contains(word) }
 
   // MARK: Reading rows
 
@@ -117,6 +125,10 @@ package struct EventTriggers: Sendable {
         throw table.badRow(row, "'\(field)' is no role; write SITE=ROLE:KINDS, such as object=victim:person")
       }
       rules.append(rule)
+    }
+    if EventTypes.isWithoutPlace(row["event_type"]) {
+      for place in rules.indices { rules[place].takesCapitals = rules[place].placesAreCountries }
+      for place in rules.indices { rules[place].takesNested = rules[place].site == "object" }
     }
     return EventTrigger(
       type: row["event_type"], words: words, shape: shape, rules: rules, example: row["example"])

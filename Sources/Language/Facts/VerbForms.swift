@@ -92,12 +92,23 @@ package struct VerbForms: Hashable, Sendable {
   private static func regularPast(of base: String) -> String {
     if base.hasSuffix("e") { return base + "d" }
     if endsInConsonantAndY(base) { return base.dropLast() + "ied" }
-    return base + "ed"
+    return (doublesItsEnd(base) ? base + base.suffix(1) : base) + "ed"
   }
 
   private static func regularGerund(of base: String) -> String {
     let keepsE = base.hasSuffix("ee") || base.hasSuffix("ye") || base.hasSuffix("oe") || base == "be"
+    if doublesItsEnd(base) { return base + base.suffix(1) + "ing" }
     return (base.hasSuffix("e") && !keepsE ? String(base.dropLast()) : base) + "ing"
+  }
+
+  /// Verbs of one syllable that end in one consonant behind one vowel: `beg`, `plot`, not `visit`, `seek`, `row`.
+  private static func doublesItsEnd(_ base: String) -> Bool {
+    let letters = Array(base.utf8)
+    let vowels = Set("aeiou".utf8)
+    guard letters.count > 2, let last = letters.last, !vowels.contains(last), !Set("wxy".utf8).contains(last),
+      vowels.contains(letters[letters.count - 2]), letters.count(where: { vowels.contains($0) }) == 1
+    else { return false }
+    return !vowels.contains(letters[letters.count - 3])
   }
 
   private static func endsInConsonantAndY(_ base: String) -> Bool {

@@ -147,11 +147,13 @@ struct ClauseShapes {
     else {
       return nil
     }
+    // "If it attacked, the alliance would respond" reports nothing.
+    let opens = ["if", "unless", "although", "because", "while"].contains(sentence.word(first))
     let end = contentEnd(sentence, from: after)
     if sentence.word(after) == ",", end - after > 2, isVerb(after + 1, sentence) {
       return [before, (after + 1)..<end]
     }
-    if after >= end || isAdverbial(after..<end, sentence) { return [before] }
+    if !opens, after >= end || isAdverbial(after..<end, sentence) { return [before] }
     return nil
   }
 

@@ -208,9 +208,9 @@ private struct SentenceReports {
   private func attributed(
     _ token: Int, _ speaker: SpeakerPhrase, _ cueTokens: Range<Int>, _ cue: CueVerbs.Cue
   ) -> Quote? {
-    guard cue.takes.contains(.clause) || cue.takes.contains(.bare), phrases.hasSubject(token) else {
-      return nil
-    }
+    guard cue.takes.contains(.clause) || cue.takes.contains(.bare), phrases.hasSubject(token),
+      !mayNotBe(token)
+    else { return nil }
     var host: Int?
     var confidence = 0.88
     switch tree.label(of: token) {
@@ -341,8 +341,25 @@ private struct SentenceReports {
     tree.children(of: token).contains { child in
       let word = document.tokens[child].lower
       return ["not", "n't", "never"].contains(word) || tree.label(of: child) == .det && word == "no"
+        || tree.label(of: child) == .nsubj && isNobody(child)
         || tree.label(of: child) == .mark && ["whether", "if", "unless"].contains(word)
     }
+  }
+
+  /// "the alliance would respond": no attribution of the clause before it.
+  private func mayNotBe(_ token: Int) -> Bool {
+    tree.children(of: token).contains {
+      tree.label(of: $0) == .aux
+        && ["would", "could", "may", "might", "should", "must"].contains(document.tokens[$0].lower)
+    }
+  }
+
+  /// "No group claimed": who says nothing.
+  private func isNobody(_ token: Int) -> Bool {
+    ["nobody", "none"].contains(document.tokens[token].lower)
+      || tree.children(of: token).contains {
+        tree.label(of: $0) == .det && document.tokens[$0].lower == "no"
+      }
   }
 
   private func quote(

@@ -64,7 +64,7 @@ struct EventAnnotatorTests {
   @Test func `two verbs share a subject`() {
     #expect(
       events("The [organization Dawn Brigade] attacked [place Kotal] and killed [person Omar Deri].") == [
-        "armed_attack: agent Dawn Brigade, target Kotal at Kotal",
+        "armed_attack: agent Dawn Brigade, target Kotal, victim Omar Deri at Kotal",
         "death: agent Dawn Brigade, victim Omar Deri",
       ])
   }

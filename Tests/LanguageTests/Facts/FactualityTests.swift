@@ -23,8 +23,23 @@ struct FactualityTests {
     ("Has the [organization Dawn Brigade] attacked [place Kotal]?", "affirmed possible"),
   ])
   func `words around an event say how real it is`(marked: String, expected: String) {
-    let document = MarkedText(marked).document([Tokenizer(), SentenceSplitter()], then: [EventAnnotator()])
+    let document = MarkedText(marked).document(parsed, then: [EventAnnotator()])
     let found = document.extraction.events.first { $0.type == "armed_attack" }?.evidence
     #expect(found.map { "\($0.polarity.rawValue) \($0.modality.rawValue)" } == expected)
+  }
+
+  static let rows = Lexicons.table("factuality.tsv").rows.map {
+    [$0["word"], $0["place"], $0["polarity"], $0["modality"], $0["example"]]
+  }
+
+  @Test(arguments: rows) func `a word does to its example what its row says`(row: [String]) {
+    let marked = MarkedText(row[4])
+    let document = marked.document(parsed, then: [EventAnnotator()])
+    let found = document.extraction.events.first { $0.trigger == marked.span("trigger") }?.evidence
+    let polarity = row[2].isEmpty ? "affirmed" : row[2]
+    let modality = row[3].isEmpty ? "actual" : row[3]
+    #expect(
+      found.map { "\($0.polarity.rawValue) \($0.modality.rawValue)" } == "\(polarity) \(modality)",
+      "\(row[4])")
   }
 }

@@ -58,7 +58,8 @@ struct SeedFactsTests {
   func `an event of the text is found with who claims it`(expected: String) throws {
     let document = try document()
     let found = document.extraction.events.map { event in
-      let names = event.participants.map { name($0.mention, document) }.sorted().joined(separator: ", ")
+      let names = event.participants.compactMap { $0.mention.map { name($0, document) } }.sorted().joined(
+        separator: ", ")
       let claimant = event.evidence.quote.flatMap { document.extraction.quotes[$0].speaker }
       return "\(event.type) \(names) by \(claimant.map { name($0, document) } ?? "-")"
     }

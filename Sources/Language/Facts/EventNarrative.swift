@@ -1,0 +1,107 @@
+import Annotations
+
+/// What the sentences before tell of an event: the date that the narrative has reached, and the report that it continues.
+struct EventNarrative {
+  private let document: Document
+  /// Index into the extraction's time expressions: the last date on which an event happened.
+  private var time: Int?
+  private var timeSentence = 0
+  private var sentence = 0
+  private var block: Int?
+
+  init(_ document: Document) { self.document = document }
+
+  mutating func enter(sentence: Int) {
+    self.sentence = sentence
+    let own = document.extraction.sentences[sentence].tokens.first.map { document.tokens[$0].block }
+    if own != block {
+      block = own
+    }
+  }
+
+  /// An event with what the sentences before say of it.
+  mutating func placing(_ event: Event, among before: [Event]) -> Event {
+    var event = event
+    event.antecedent = antecedent(of: event, among: before)
+    if event.evidence.modality == .actual, event.timeBasis == .clause, let own = event.time {
+      time = own
+      timeSentence = sentence
+    }
+    return event
+  }
+
+  // MARK: Reports of one event
+
+  /// How many events back a noun may refer.
+  private static let reach = 12
+
+  /// "The attack", "the blast": an earlier event of a fitting type of which nothing speaks against it.
+  private func antecedent(of event: Event, among before: [Event]) -> Event.Antecedent? {
+    guard isDefiniteNoun(event.trigger), event.evidence.polarity == .affirmed else { return nil }
+    for (index, earlier) in before.enumerated().suffix(Self.reach).reversed() {
+      guard earlier.evidence.polarity == .affirmed, earlier.evidence.modality == event.evidence.modality,
+        EventTypes.mayBeOne(earlier.type, event.type), agree(earlier, event)
+      else { continue }
+      return Event.Antecedent(event: before[index].antecedent?.event ?? index, rule: "definite noun")
+    }
+    return nil
+  }
+
+  private func isDefiniteNoun(_ trigger: TextSpan) -> Bool {
+    let tokens = document.tokens(in: trigger)
+    guard let first = tokens.first, let last = tokens.last, document.tokens[last].tag != .verb else {
+      return false
+    }
+    return (max(0, first - 3)..<first).contains {
+      ["the", "this", "that"].contains(document.tokens[$0].lower)
+    }
+  }
+
+  /// Whether nothing that both say differs.
+  private func agree(_ earlier: Event, _ later: Event) -> Bool {
+    if let first = earlier.time, let second = later.time, first != second,
+      let days = document.extraction.times[first].days, let other = document.extraction.times[second].days,
+      days.last < other.first || other.last < days.first
+    {
+      return false
+    }
+    if let place = later.place, let earlierPlace = earlier.place, chain(place) != chain(earlierPlace) {
+      return false
+    }
+    for participant in later.participants {
+      guard let mention = participant.mention else { continue }
+      let rivals = earlier.participants.filter { $0.role == participant.role && $0.mention != nil }
+      if !rivals.isEmpty, !rivals.contains(where: { chain($0.mention) == chain(mention) }) { return false }
+    }
+    return true
+  }
+
+  private func chain(_ mention: Int?) -> Int? {
+    guard let mention, document.chainOfMention.indices.contains(mention) else { return nil }
+    return document.chainOfMention[mention]
+  }
+}
+
+/// Which types of event two reports of one event may have.
+enum EventTypes {
+  /// What general words, such as "the attack", may mean besides their own type.
+  private static let wider: [String: Set<String>] = [
+    "armed_attack": ["bombing", "shelling", "air_strike", "assassination", "mass_killing", "armed_clash"],
+    "bombing": ["armed_attack"], "shelling": ["armed_attack", "air_strike"],
+    "air_strike": ["armed_attack", "shelling"], "death": ["assassination"],
+    "mass_killing": ["armed_attack", "death"], "assassination": ["death", "armed_attack"],
+    "agreement": ["ceasefire"], "armed_clash": ["armed_attack"],
+  ]
+
+  /// Types whose target is no place where they happen: who is blamed, aided or sanctioned.
+  private static let withoutPlace: Set<String> = [
+    "support", "diplomatic_break", "agreement", "sanction", "announcement", "appeal", "threat", "accusation",
+    "endorsement", "rejection", "investigation", "ceasefire",
+  ]
+
+  static func isWithoutPlace(_ type: String) -> Bool { withoutPlace.contains(type) }
+
+  static func mayBeOne(_ earlier: String, _ later: String) -> Bool {
+    earlier == later || wider[later]?.contains(earlier) ?? false
+  }
+}
