@@ -37,7 +37,7 @@ extension TimeNormalizer {
   private func dayOfTime(_ place: Place, isReport: Bool) -> Day? {
     if let runningDay, runningDay.block == place.block, let day = runningDay.date.exactDay { return day }
     switch place.tense {
-    case .past, .future: return published?.exactDay
+    case .past, .future, .futureInPast: return published?.exactDay
     case .unknown: return isReport ? published?.exactDay : nil
     case .present: return nil
     }
@@ -71,6 +71,7 @@ extension TimeNormalizer {
 
   /// - Parameter argument: 2 for "every other year", X for "every few years"; empty when nothing is said.
   func set(_ slots: TimeSlots, argument: String) -> TimeValue? {
+    if argument.hasPrefix("XXXX") { return TimeValue(kind: .set, value: argument) }
     let part = slots.part.map { "T" + $0 } ?? ""
     if let weekday = slots.weekday { return TimeValue(kind: .set, value: "XXXX-WXX-\(weekday)\(part)") }
     if let season = slots.season { return TimeValue(kind: .set, value: "XXXX-\(season)") }

@@ -17,7 +17,7 @@ extension TimeNormalizer {
     if let running, running.block == place.block, place.tense == .past { return running.date.year }
     switch place.tense {
     case .past: return year(ofSeason: season, offset: -1, alsoNow: true)
-    case .future: return year(ofSeason: season, offset: 1)
+    case .future, .futureInPast: return year(ofSeason: season, offset: 1)
     case .present, .unknown: return nil
     }
   }

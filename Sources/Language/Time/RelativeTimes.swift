@@ -12,7 +12,7 @@ extension TimeNormalizer {
   func weekday(_ slots: TimeSlots, offset: Int?, tense: TimeTense) -> TimeValue? {
     guard let weekday = slots.weekday else { return nil }
     guard let today = published?.exactDay else { return .unresolved("XXXX-WXX-\(weekday)") }
-    let isAhead = tense == .future || tense == .present
+    let isAhead = tense != .past && tense != .unknown
     switch offset {
     case nil where isAhead && weekday != today.weekday, 1:
       return TimeValue(PartialDate(today.adding(days: 1).next(weekday: weekday)))
@@ -22,12 +22,20 @@ extension TimeNormalizer {
     }
   }
 
+  /// "The following Monday", "the previous Friday": from the day that the text gave last.
+  func weekdayFromLast(_ slots: TimeSlots, isAfter: Bool) -> TimeValue? {
+    guard let weekday = slots.weekday else { return nil }
+    guard let day = runningDay?.date.exactDay else { return .unresolved("XXXX-WXX-\(weekday)") }
+    let found = isAfter ? day.adding(days: 1).next(weekday: weekday) : day.adding(days: -1).previous(weekday: weekday)
+    return TimeValue(PartialDate(found))
+  }
+
   /// Last year, this week, next month; without an offset "the weekend", by the tense.
   ///
   /// - Parameter argument: the offset, or the unit where the row has no slot for it.
   func unit(_ slots: TimeSlots, argument: String, tense: TimeTense) -> TimeValue? {
     guard let unit = slots.unit ?? TimeUnit(rawValue: argument) else { return nil }
-    if unit == .day, slots.edge != nil { return runningDay == nil ? day(0) : shifted(.day, by: 0) }
+    if unit == .day, slots.edge != nil || argument == "0" { return runningDay == nil ? day(0) : shifted(.day, by: 0) }
     var offset = Int(argument) ?? 0
     if slots.unit == nil, tense == .past, let today = published?.exactDay, today.weekday < 6 { offset = -1 }
     guard let published, let value = shifted(published, unit, by: offset) else { return .reference(offset) }
@@ -82,6 +90,16 @@ extension TimeNormalizer {
     }
   }
 
+  /// A date of which the text says only that it lies some of a unit away.
+  func unknown(_ unit: TimeUnit?) -> TimeValue {
+    switch unit {
+    case .year, .decade, .century, .millennium, nil: .unresolved("XXXX")
+    case .month, .quarter: .unresolved("XXXX-XX")
+    case .week, .fortnight, .weekend: .unresolved("XXXX-WXX")
+    default: .unresolved("XXXX-XX-XX")
+    }
+  }
+
   /// Two years later, that day: counted from the date that the text gave last.
   func shifted(_ unit: TimeUnit?, by count: Int?) -> TimeValue? {
     guard let unit, let count, abs(count) < 100_000 else { return nil }
@@ -99,12 +117,7 @@ extension TimeNormalizer {
       default: running
       }
     guard let anchor, let value = shifted(anchor.date, unit, by: count) else {
-      switch unit {
-      case .year: return .unresolved("XXXX")
-      case .month: return .unresolved("XXXX-XX")
-      case .week: return .unresolved("XXXX-WXX")
-      default: return .unresolved("XXXX-XX-XX")
-      }
+      return unknown(unit)
     }
     return value
   }

@@ -149,12 +149,22 @@ private struct TimeReader {
     let end = next + 1
     next += 1
     // "the day before the outbreak of …"
-    while next < items.count, next < end + 4, Self.edges.contains(items[next].lower) { next += 1 }
+    var isStart = false
+    while next < items.count, next < end + 4, Self.edges.contains(items[next].lower) {
+      if items[next].lower != "the", items[next].lower != "of" { isStart = true }
+      next += 1
+    }
     guard next < items.count, !items[next].beginsBlock else { return }
     for match in grammar.matches(items, at: next) where context.accepts(match, at: next) {
       let range = next..<next + match.length
-      guard let anchor = normalizer.value(of: match, at: place(of: range)), let days = anchor.days,
-        let value = normalizer.counted(slots, direction, from: days)
+      var place = place(of: range)
+      // "A week from Friday" counts from the next one.
+      if items[end - 1].lower == "from" { place.tense = .future }
+      guard let anchor = normalizer.value(of: match, at: place), var days = anchor.days else { continue }
+      // Before an event is before its first day, after it is after its last.
+      if isStart { days = DayRange(first: days.first, last: days.first) }
+      if match.meaning == .fixed { days = direction < 0 ? DayRange(first: days.first, last: days.first) : DayRange(first: days.last, last: days.last) }
+      guard let value = normalizer.counted(slots, direction, from: days)
       else { continue }
       reading.value = value
       reading.items = reading.items.lowerBound..<end

@@ -11,6 +11,7 @@ struct TimeContext: Sendable {
     switch match.meaning {
     case .month where match.length == 1: return isMonth(at: start)
     case .month: return !isVerb(start) && !continuesName(start, end)
+    case .day where match.length == 1: return !isTitle(start)
     case .year where match.length == 1: return isYear(at: start)
     case .decade where match.length == 1: return isDecade(at: start)
     case .date where match.length == 2: return isDayOfMonth(at: start)
@@ -22,7 +23,8 @@ struct TimeContext: Sendable {
     case .time where match.length == 1: return !items[start].isCapitalized || before(start) == nil
     case .yearRange: return !items[start + 1].isSpaced && !items[start + 2].isSpaced && !isPartOfNumber(start)
     case .season where match.length == 1: return isSeason(at: start)
-    case .unit where match.slots.edge == nil && match.slots.unit == .day: return match.argument == "-1"
+    // "The last day" is not yesterday.
+    case .unit where match.slots.edge == nil && match.slots.unit == .day: return false
     case .unit: return match.slots.unit != .night || match.argument == "-1"
     case .yearly: return isNamedDay(start, end)
     case .eachUnit: return !items[start].isCapitalized || before(start) == nil && isSpacedWord(after: end - 1)
@@ -87,10 +89,24 @@ extension TimeContext {
     "toward", "'s", ",",
   ]
 
+  /// Those that make a month of "Mar" and "Dec".
+  private static let shortPrepositions: Set<String> = [
+    "in", "since", "until", "till", "from", "by", "last", "next", "this", "of", "to", "early", "late",
+  ]
+
+  /// "Mr. Sunday", "Theresa May".
+  private func isPerson(_ index: Int) -> Bool {
+    before(index).map { ["mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "sir", "lady"].contains($0.lower) } ?? false
+  }
+
   /// A month alone needs a word before it that goes with times, or must at least be no part of a name.
   private func isMonth(at index: Int) -> Bool {
     let word = items[index]
-    if isVerb(index) { return false }
+    if isVerb(index) || isPerson(index) { return false }
+    if word.lower.utf8.count <= 4, !word.lower.hasSuffix("."), !["may", "june", "july"].contains(word.lower) {
+      return before(index).map { Self.shortPrepositions.contains($0.lower) } ?? false
+        && after(index).map { !$0.isSpaced || !["de", "del", "van", "von", "-"].contains($0.lower) } ?? true
+    }
     if let previous = before(index), Self.prepositions.contains(previous.lower), previous.lower != "," {
       // "in March" is a time, "in May Street" is none.
       return !(after(index).map { $0.isCapitalized && $0.isSpaced && !isName(after: index + 1) } ?? false)
@@ -113,7 +129,18 @@ extension TimeContext {
   /// "in June Omar said": a capital behind a month is a name's when it begins a clause, which a verb would
   /// show; the month is then taken for a time.
   private func isName(after index: Int) -> Bool {
-    after(index).map { !$0.isCapitalized && $0.lower.first?.isLetter == true } ?? false
+    switch after(index)?.tag {
+    case .vbd, .vbz, .vbp, .md, .vb: true
+    default: false
+    }
+  }
+
+  /// "USA Today", "The Tonight Show": a capital within a name.
+  private func isTitle(_ index: Int) -> Bool {
+    guard items[index].isCapitalized, let previous = before(index) else { return false }
+    if previous.isCapitalized, previous.isSpaced || before(index - 1) == nil, previous.tag == .nnp { return true }
+    guard let next = after(index), next.isSpaced, next.isCapitalized else { return false }
+    return previous.lower.first?.isLetter ?? false
   }
 
   /// A season without a year needs a word that makes it a time: "in the winter", not "the spring offensive".
@@ -153,6 +180,7 @@ extension TimeContext {
 
   private func isWeekday(at index: Int) -> Bool {
     let word = items[index]
+    if isPerson(index) { return false }
     // "On a Monday" is any Monday, "a Monday meeting" is one.
     if before(index)?.lower == "a", after(index).map({ $0.tag != .nn && $0.tag != .nns && $0.tag != .jj }) ?? true {
       return false
@@ -288,6 +316,14 @@ extension TimeContext {
     {
       return true
     }
+    // Scores and votes: "2021-1998", "2021 votes to 1984".
+    let number = Int(items[index].lower) ?? 0
+    if let sign = before(index), sign.lower == "-", !items[index].isSpaced,
+      let first = before(index - 1)?.shape(.year).flatMap({ Int($0) }), first > number
+    {
+      return true
+    }
+    if before(index)?.lower == "to", before(index - 1)?.tag == .nns, before(index - 2)?.tag == .cd { return true }
     guard let sign = before(index), ["-", "+", "."].contains(sign.lower), !sign.isSpaced || sign.lower == "+",
       !items[index].isSpaced, let digits = before(index - 1)
     else { return false }
@@ -328,7 +364,20 @@ extension TimeContext {
     let first = items[start].lower
     // "a decades-long war", "a year-long war": the length begins with its unit.
     if let sign = after(end - 1), sign.lower == "-", !sign.isSpaced, item(end + 1)?.lower == "long" { return false }
-    if ["a", "an"].contains(first), match.length == 2, items[end - 1].tag == .nns { return false }
+    if ["a", "an"].contains(first), match.length == 2 {
+      // "It is not a day that …", "on a day when": a day, and no length.
+      if items[end - 1].tag == .nns { return false }
+      if match.slots.unit == .day, let previous = before(start),
+        ["on", "is", "was", "not", "such", "as"].contains(previous.lower)
+      {
+        return false
+      }
+    }
+    // "A Business Day", "to last 45 minutes", "the last day of".
+    if items[end - 1].isCapitalized, !items[start].isCapitalized { return false }
+    if first == "last", [.vb, .vbp].contains(items[start].tag) { return false }
+    if match.meaning == .single, match.slots.unit == .day, after(end - 1)?.lower == "of" { return false }
+    if match.length == 1, before(start)?.tag == .dt { return false }
     if match.slots.unit == .quarter, match.length == 2, ["a", "one"].contains(first) { return false }
     if match.slots.unit == .quarter, match.length == 2, after(end - 1)?.lower == "of" { return false }
     // "One day he will return" is no length.
@@ -387,6 +436,13 @@ extension TimeContext {
     if let previous = before(start) {
       if previous.lower == "-", !previous.isSpaced { return false }
       if previous.lower == "most", items[start].lower == "recent" { return false }
+      if previous.lower == "as", items[start].lower == "soon" { return false }
+    }
+    if items[end - 1].isCapitalized, !items[start].isCapitalized { return false }
+    if items[end - 1].lower == "future", after(end - 1)?.lower == "of" { return false }
+    // "The strong current", "current affairs".
+    if items[start].lower == "current", end == start + 1 {
+      return items[start].tag == .jj && after(start).map { $0.lower.first?.isLetter ?? false } ?? false
     }
     guard items[end - 1].lower == "past" || items[end - 1].lower == "present", let next = after(end - 1) else {
       return true

@@ -64,7 +64,8 @@ struct TimeItem: Sendable {
     case .decade: return decadeNumber
     case .iso: return isoDate
     case .slashed: return slashedDate
-    case .clock: return clockTime
+    case .clock: return clockTime(":")
+    case .dotclock: return clockTime(".")
     case .fourclock: return fourDigitClock
     default: return nil
     }
@@ -133,14 +134,14 @@ struct TimeItem: Sendable {
     return (european ?? american)?.description ?? "-"
   }
 
-  /// `5:30`, `17:30`, `17:30:05` with two digits for the hour.
-  private var clockTime: String? {
-    let fields = lower.split(separator: ":", omittingEmptySubsequences: false)
+  /// `5:30`, `17:30`, `17:30:05` with colons and two digits for the hour.
+  private func clockTime(_ separator: Character) -> String? {
+    let fields = lower.split(separator: separator, omittingEmptySubsequences: false)
     guard (2...3).contains(fields.count), (1...2).contains(fields[0].utf8.count), let hour = Int(fields[0]),
       hour <= 24,
       fields.dropFirst().allSatisfy({ $0.utf8.count == 2 && (0...59).contains(Int($0) ?? 99) })
     else { return nil }
-    return (fields[0].utf8.count == 1 ? "0" : "") + lower
+    return (fields[0].utf8.count == 1 ? "0" : "") + fields.joined(separator: ":")
   }
 
   /// `0800` as `08:00`.

@@ -95,6 +95,8 @@ struct TimeNormalizer: Sendable {
     switch match.meaning {
     case .day: return day(offset ?? 0)
     case .weekday: return weekday(slots, offset: offset, tense: place.tense)
+    case .weekdayAfter: return weekdayFromLast(slots, isAfter: true)
+    case .weekdayBefore: return weekdayFromLast(slots, isAfter: false)
     case .unit: return unit(slots, argument: match.argument, tense: place.tense)
     case .unitSoFar, .unitToCome: return partOfUnit(slots, isToCome: match.meaning == .unitToCome)
     case .ago: return fromNow(slots, direction: -1)
@@ -103,12 +105,14 @@ struct TimeNormalizer: Sendable {
     case .before: return shifted(slots.unit, by: slots.number.map { -$0 })
     case .unitAfter: return shifted(slots.unit, by: 1)
     case .unitBefore: return shifted(slots.unit, by: -1)
+    case .sameUnit where offset == 0 && running?.block != place.block:
+      return unit(slots, argument: match.argument, tense: place.tense)
     case .sameUnit: return shifted(slots.unit, by: 0)
     case .samePeriod: return samePeriod(years: offset ?? 0)
     case .dayAfter: return shifted(.day, by: 1)
     case .dayBefore: return shifted(.day, by: -1)
     case .sameDay: return shifted(.day, by: 0)
-    case .vagueAfter: return .unresolved("XXXX")
+    case .vagueAfter: return unknown(slots.unit)
     default: return nil
     }
   }
@@ -124,7 +128,17 @@ extension TimeNormalizer {
     guard let year = slots.year ?? year(slots, month: month, offset: offset, at: place) else {
       return .unresolved("XXXX-\(twoDigits(month))-\(twoDigits(day))")
     }
-    return PartialDate(year: year, month: month, day: day).map { TimeValue($0) } ?? .noDay
+    return PartialDate(year: matching(slots, year, month, day, place.tense), month: month, day: day).map { TimeValue($0) } ?? .noDay
+  }
+
+  /// The year in which a date has the weekday that is said with it: that given, else the one before or after.
+  private func matching(_ slots: TimeSlots, _ year: Int, _ month: Int, _ day: Int, _ tense: TimeTense) -> Int {
+    guard slots.year == nil, let weekday = slots.weekday else { return year }
+    let today = published?.exactDay
+    return [year, year - 1, year + 1].first {
+      guard let date = Day(year: $0, month: month, day: day), date.weekday == weekday else { return false }
+      return tense != .past || $0 <= year || today.map { today in date <= today } ?? true
+    } ?? year
   }
 
   private func year(_ slots: TimeSlots, month: Int, offset: Int?, at place: Place) -> Int? {
@@ -156,9 +170,14 @@ extension TimeNormalizer {
   private func dayAlone(_ slots: TimeSlots, isJoined: Bool, at place: Place) -> TimeValue? {
     guard let day = slots.day ?? slots.ordinal, (1...31).contains(day) else { return nil }
     let known = running.flatMap { $0.block == place.block && $0.date.month != nil ? $0.date : nil }
-    guard let date = known ?? (isJoined ? nil : published), let month = date.month else {
+    guard var date = known ?? (isJoined ? nil : published), date.month != nil else {
       return isJoined ? nil : .unresolved("XXXX-XX-\(twoDigits(day))")
     }
+    if known == nil, let today = date.day {
+      let step = place.tense == .past && day > today ? -1 : place.tense == .future && day < today ? 1 : 0
+      date = date.adding(months: step) ?? date
+    }
+    guard let month = date.month else { return nil }
     return PartialDate(year: slots.year ?? date.year, month: month, day: day).map { TimeValue($0) }
       ?? (isJoined ? nil : .noDay)
   }
@@ -190,6 +209,9 @@ extension TimeNormalizer {
   /// that lies nearest to the day of writing; nil when neither is clear.
   func year(ofMonth month: Int, at place: Place) -> Int? {
     let tense = place.tense
+    if tense == .futureInPast, let running, running.block == place.block, let last = running.date.month {
+      return running.date.year + (month < last ? 1 : 0)
+    }
     if let running, running.block == place.block, tense != .future || published == nil {
       // "In December 2020 … in January": a story goes forward.
       guard let last = running.date.month, month < last, month + 12 - last <= 3 else {
@@ -205,7 +227,7 @@ extension TimeNormalizer {
       if ahead == 0 { return published.year }
       // What is not announced lies in the past, unless that would be nine months ago or more and no verb says
       // so.
-      let isAhead = tense == .future || tense != .past && ahead <= 3
+      let isAhead = tense == .future || tense == .futureInPast || tense != .past && ahead <= 3
       return published.year + (isAhead ? (month < now ? 1 : 0) : (month > now ? -1 : 0))
     }
     guard let running, place.block - running.block <= 3 else { return nil }
@@ -287,6 +309,9 @@ extension TimeNormalizer {
   private func yearNear(_ today: Day, _ named: NamedDay, _ offset: Int) -> Int? {
     let now = today.components.year
     switch offset {
+    case -10: return now - 1
+    case 10: return now + 1
+    case 100: return now
     case ..<0: return [now, now - 1].first { named.day(in: $0).map { $0 < today } ?? false }
     case 0: return now
     default: return [now, now + 1].first { named.day(in: $0).map { $0 > today } ?? false }

@@ -9,6 +9,8 @@ enum TimeMeaning: String, Sendable {
   case dayWithLast = "day-with-last"
   case yearRange = "year-range"
   case secondYear = "second-year"
+  case weekdayAfter = "weekday-after"
+  case weekdayBefore = "weekday-before"
   case weekOf = "week-of"
   case halfOf = "half-of"
   case quarterOf = "quarter-of"
@@ -102,6 +104,12 @@ struct TimePattern: Sendable {
       TimePattern(elements: name + of, meaning: .yearly, argument: rule),
       TimePattern(elements: [Element(words: [], slot: .year)] + name, meaning: .yearly, argument: rule),
     ]
+    for (word, offset) in [("last", "-10"), ("this", "100"), ("next", "10")] {
+      patterns.append(
+        TimePattern(
+          elements: name + [Element(words: [word]), Element(words: ["year"])], meaning: .yearly,
+          argument: rule + " " + offset))
+    }
     for (words, offset) in [(["last", "past"], "-1"), (["this"], "0"), (["next"], "+1")] {
       patterns.append(
         TimePattern(

@@ -1,17 +1,19 @@
 /// A class of words or a shape of numbers that a time pattern can ask for.
 enum TimeSlot: String, Sendable {
   // Classes of time-words.tsv.
-  case month, weekday, weekdays, number, vague, ordinal, unit, units, season, part, edge, zone, half, kind, period, quarter
+  case month, weekday, weekdays, number, vague, ordinal, unit, units, season, part, edge, side, zone, half, kind, period,
+    quarter
   // Shapes, which numbers have; a decade is also a word.
-  case day, year, anyyear, oldyear, shortyear, decade, iso, slashed, clock, fourclock, digits
+  case day, year, anyyear, oldyear, shortyear, decade, iso, slashed, clock, dotclock, fourclock, digits
 
   /// Whether a number can fill it.
   var isShape: Bool {
     switch self {
-    case .day, .year, .anyyear, .oldyear, .shortyear, .decade, .iso, .slashed, .clock, .fourclock, .digits, .number,
+    case .day, .year, .anyyear, .oldyear, .shortyear, .decade, .iso, .slashed, .clock, .dotclock, .fourclock, .digits,
+      .number,
       .ordinal:
       true
-    case .month, .weekday, .weekdays, .vague, .unit, .units, .season, .part, .edge, .zone, .half, .kind, .period,
+    case .month, .weekday, .weekdays, .vague, .unit, .units, .season, .part, .edge, .side, .zone, .half, .kind, .period,
       .quarter:
       false
     }
@@ -68,10 +70,10 @@ struct TimeSlots: Sendable {
     case .unit, .units: unit = TimeUnit(rawValue: value)
     case .season: season = value
     case .part: part = value
-    case .edge: edge = Edge(rawValue: value)
+    case .edge, .side: edge = Edge(rawValue: value)
     case .decade: decade = Int(value)
     case .iso, .slashed: written = value
-    case .clock, .fourclock: clock = value
+    case .clock, .dotclock, .fourclock: clock = value
     case .half: isAfternoon = value == "PM"
     case .zone: isUniversal = value == "UTC"
     case .vague, .kind, .period: break

@@ -4,6 +4,8 @@ import Annotations
 /// always so.
 enum TimeTense: Sendable {
   case past, present, future, unknown
+  /// What was to come when the text's story stood there: "they would leave in June".
+  case futureInPast
 }
 
 /// Reads from a sentence's tree whether the clause that a time belongs to has been or is to come.
@@ -22,6 +24,8 @@ struct TenseFinder {
 
   /// The tense of the verb nearest above the words of a time.
   func tense(of time: Range<Int>) -> TimeTense {
+    // "Officials said Tuesday that talks will resume": the verb before it, whatever the tree says.
+    if let tense = tenseBefore(time) { return tense }
     var node = time.upperBound - 1
     var isAbove = false
     var needsGovernor = false
@@ -40,6 +44,15 @@ struct TenseFinder {
       node = head
     }
     return .unknown
+  }
+
+  /// What the verb or the "due" right before a time says, or before the time's preposition.
+  private func tenseBefore(_ time: Range<Int>) -> TimeTense? {
+    var index = time.lowerBound - 1
+    if index >= sentence.lowerBound, ["on", "for", "in"].contains(tokens[index].lower) { index -= 1 }
+    guard index >= sentence.lowerBound else { return nil }
+    if ["due", "scheduled", "slated", "planned", "expected"].contains(tokens[index].lower) { return .future }
+    return tokens[index].fineTag == .vbd ? .past : nil
   }
 
   private enum Reading {
@@ -71,7 +84,8 @@ struct TenseFinder {
     let auxiliaries = auxiliaries(of: index)
     let hasPerfect = auxiliaries.contains { ["have", "has", "had", "'ve", "having"].contains($0) }
     if auxiliaries.contains(where: { ["will", "'ll", "wo", "shall"].contains($0) }) { return .tense(.future) }
-    if auxiliaries.contains(where: { ["would", "may", "might", "must", "should"].contains($0) }) {
+    if auxiliaries.contains(where: { ["would", "'d"].contains($0) }) { return .tense(hasPerfect ? .past : .futureInPast) }
+    if auxiliaries.contains(where: { ["may", "might", "must", "should"].contains($0) }) {
       return .tense(hasPerfect ? .past : .future)
     }
     let isToBe = isToInfinitive(index)
@@ -124,6 +138,6 @@ struct TenseFinder {
   /// Verbs that stand in the present tense for what is to come: "the summit opens on Friday".
   private static let opening: Set<String> = [
     "open", "begin", "start", "end", "close", "meet", "leave", "arrive", "return", "expire", "resume", "take", "face",
-    "play", "kick", "hold", "vote", "land", "launch", "debut", "visit", "travel", "appear",
+    "play", "kick", "go", "head", "host", "turn", "hold", "vote", "land", "launch", "debut", "visit", "travel", "appear",
   ]
 }
