@@ -11,8 +11,10 @@ private func lastValue(_ text: String) -> String? { values(text).last }
 
 struct TimeTenseTests {
   @Test(arguments: [
-    "The committee will meet on Friday.", "They plan to leave on Friday.", "The trial is set to begin on Friday.",
-    "He is to appear in court on Friday.", "The summit opens on Friday in Lima.", "Results are due on Friday.",
+    "The committee will meet on Friday.", "They plan to leave on Friday.",
+    "The trial is set to begin on Friday.",
+    "He is to appear in court on Friday.", "The summit opens on Friday in Lima.",
+    "Results are due on Friday.",
     "The minister was due to meet the envoy on Friday.", "A vote is scheduled for Friday.",
     "On Friday, the court will rule.", "Analysts expect the bank to raise rates on Friday.",
     "Voters go to the polls on Friday.", "She said that the talks would end on Friday.",
@@ -24,8 +26,10 @@ struct TimeTenseTests {
 
   @Test(arguments: [
     "The committee met on Friday.", "Police on Friday arrested three men.", "On Friday, the court ruled.",
-    "He was killed on Friday.", "It has rained since Friday.", "Officials said Friday that talks will resume.",
-    "The talks, which began on Friday, will go on.", "She did not come on Friday.", "He may have left on Friday.",
+    "He was killed on Friday.", "It has rained since Friday.",
+    "Officials said Friday that talks will resume.",
+    "The talks, which began on Friday, will go on.", "She did not come on Friday.",
+    "He may have left on Friday.",
     "A man wounded on Friday died.",
   ])
   func `a day in what has been is the last`(text: String) {

@@ -48,7 +48,9 @@ extension TimeNormalizer {
     guard let unit = slots.unit else { return nil }
     switch argument {
     case "half":
-      return slots.number.flatMap { unit.duration(decimal: "\($0).5") }.map { TimeValue(kind: .duration, value: $0) }
+      return slots.number.flatMap { unit.duration(decimal: "\($0).5") }.map {
+        TimeValue(kind: .duration, value: $0)
+      }
     case ".5":
       switch unit {
       case .hour: return TimeValue(kind: .duration, value: "PT30M")
@@ -80,6 +82,8 @@ extension TimeNormalizer {
       return TimeValue(kind: .set, value: "XXXX-\(twoDigits(month))\(day)")
     }
     if slots.part != nil { return TimeValue(kind: .set, value: "XXXX-XX-XX\(part)") }
-    return slots.unit.map { TimeValue(kind: .set, value: $0.duration(argument == "X" ? nil : Int(argument) ?? slots.number ?? 1)) }
+    return slots.unit.map {
+      TimeValue(kind: .set, value: $0.duration(argument == "X" ? nil : Int(argument) ?? slots.number ?? 1))
+    }
   }
 }

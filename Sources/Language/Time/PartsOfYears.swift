@@ -82,7 +82,9 @@ extension TimeNormalizer {
 
   private func year(ofPart index: Int, _ parts: Int, offset: Int?, at place: Place) -> Int? {
     if let offset { return published.map { $0.year + offset } }
-    if let running, running.block == place.block, running.date.year != published?.year { return running.date.year }
+    if let running, running.block == place.block, running.date.year != published?.year {
+      return running.date.year
+    }
     guard let published, let now = published.month else { return nil }
     let current = (now - 1) / (12 / parts) + 1
     if place.tense == .future { return published.year + (index < current ? 1 : 0) }

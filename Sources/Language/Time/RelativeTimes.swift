@@ -26,7 +26,8 @@ extension TimeNormalizer {
   func weekdayFromLast(_ slots: TimeSlots, isAfter: Bool) -> TimeValue? {
     guard let weekday = slots.weekday else { return nil }
     guard let day = runningDay?.date.exactDay else { return .unresolved("XXXX-WXX-\(weekday)") }
-    let found = isAfter ? day.adding(days: 1).next(weekday: weekday) : day.adding(days: -1).previous(weekday: weekday)
+    let found =
+      isAfter ? day.adding(days: 1).next(weekday: weekday) : day.adding(days: -1).previous(weekday: weekday)
     return TimeValue(PartialDate(found))
   }
 
@@ -35,7 +36,9 @@ extension TimeNormalizer {
   /// - Parameter argument: the offset, or the unit where the row has no slot for it.
   func unit(_ slots: TimeSlots, argument: String, tense: TimeTense) -> TimeValue? {
     guard let unit = slots.unit ?? TimeUnit(rawValue: argument) else { return nil }
-    if unit == .day, slots.edge != nil || argument == "0" { return runningDay == nil ? day(0) : shifted(.day, by: 0) }
+    if unit == .day, slots.edge != nil || argument == "0" {
+      return runningDay == nil ? day(0) : shifted(.day, by: 0)
+    }
     var offset = Int(argument) ?? 0
     if slots.unit == nil, tense == .past, let today = published?.exactDay, today.weekday < 6 { offset = -1 }
     guard let published, let value = shifted(published, unit, by: offset) else { return .reference(offset) }
@@ -64,9 +67,11 @@ extension TimeNormalizer {
     }
     switch unit {
     case .decade: return shifted(published, .year, by: direction * number * 10) ?? .reference(direction)
-    case .century, .millennium, .quarter, .weekend, .night, .hour, .minute, .second: return .reference(direction)
+    case .century, .millennium, .quarter, .weekend, .night, .hour, .minute, .second:
+      return .reference(direction)
     case .fortnight: return shifted(published, .week, by: direction * 2 * number) ?? .reference(direction)
-    case .day, .week, .month, .year: return shifted(published, unit, by: direction * number) ?? .reference(direction)
+    case .day, .week, .month, .year:
+      return shifted(published, unit, by: direction * number) ?? .reference(direction)
     }
   }
 
@@ -135,7 +140,8 @@ extension TimeNormalizer {
     switch unit {
     case .year: return PartialDate(year: date.year + count).map { TimeValue($0) }
     case .month: return date.adding(months: count).map { TimeValue($0) }
-    case .day, .night: return date.exactDay.flatMap { valid($0.adding(days: count)) }.map { TimeValue(PartialDate($0)) }
+    case .day, .night:
+      return date.exactDay.flatMap { valid($0.adding(days: count)) }.map { TimeValue(PartialDate($0)) }
     case .week:
       return date.exactDay.flatMap { valid($0.monday.adding(days: count * 7)) }.map { monday in
         TimeValue(

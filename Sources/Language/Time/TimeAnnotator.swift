@@ -92,7 +92,8 @@ private struct TimeReader {
     let span = items[range.lowerBound].span.union(items[range.upperBound - 1].span)
     let tokens = items[range.lowerBound].token..<items[range.upperBound - 1].token + 1
     let tense = document.sentence(containing: span).map {
-      TenseFinder(tokens: document.tokens, sentence: document.extraction.sentences[$0].tokens).tense(of: tokens)
+      TenseFinder(tokens: document.tokens, sentence: document.extraction.sentences[$0].tokens).tense(
+        of: tokens)
     }
     return TimeNormalizer.Place(block: document.tokens[tokens.lowerBound].block, tense: tense ?? .unknown)
   }
@@ -144,7 +145,8 @@ private struct TimeReader {
     case .duration, .single: break
     default: return
     }
-    guard next < items.count, !items[next].beginsBlock, let direction = Self.directions[items[next].lower] else { return }
+    guard next < items.count, !items[next].beginsBlock, let direction = Self.directions[items[next].lower]
+    else { return }
     if slots.number == nil { slots.number = 1 }
     let end = next + 1
     next += 1
@@ -163,7 +165,11 @@ private struct TimeReader {
       guard let anchor = normalizer.value(of: match, at: place), var days = anchor.days else { continue }
       // Before an event is before its first day, after it is after its last.
       if isStart { days = DayRange(first: days.first, last: days.first) }
-      if match.meaning == .fixed { days = direction < 0 ? DayRange(first: days.first, last: days.first) : DayRange(first: days.last, last: days.last) }
+      if match.meaning == .fixed {
+        days =
+          direction < 0
+          ? DayRange(first: days.first, last: days.first) : DayRange(first: days.last, last: days.last)
+      }
       guard let value = normalizer.counted(slots, direction, from: days)
       else { continue }
       reading.value = value

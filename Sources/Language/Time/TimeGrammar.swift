@@ -5,7 +5,8 @@ struct TimeGrammar: Sendable {
   static let standard: TimeGrammar = {
     do {
       return try TimeGrammar(
-        words: TSV(file: "time-words.tsv"), patterns: TSV(file: "time-patterns.tsv"), days: TSV(file: "time-days.tsv"),
+        words: TSV(file: "time-words.tsv"), patterns: TSV(file: "time-patterns.tsv"),
+        days: TSV(file: "time-days.tsv"),
         events: TSV(file: "time-events.tsv"))
     } catch {
       // The files are compiled into the program and read by a test.
@@ -61,13 +62,16 @@ struct TimeGrammar: Sendable {
     for row in patterns.rows { list.append(try TimePattern(row, of: patterns)) }
     if let days {
       for row in days.rows {
-        guard NamedDay(row["rule"]) != nil else { throw days.badRow(row, "no rule '\(row["rule"])'; see lexicon.md") }
+        guard NamedDay(row["rule"]) != nil else {
+          throw days.badRow(row, "no rule '\(row["rule"])'; see lexicon.md")
+        }
         list += TimePattern.named(day: row)
       }
     }
     if let events {
       for row in events.rows { list += TimePattern.named(event: row) }
     }
+    for index in list.indices { list[index].sequence = list[index].elements + list[index].tail }
     self.patterns = list
     (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, words: table)
     let ofPatterns = list.map(TimeGrammar.followers)
@@ -79,7 +83,7 @@ struct TimeGrammar: Sendable {
   /// What a pattern can have behind the first word of a match.
   private static func followers(of pattern: TimePattern) -> Followers {
     var followers = Followers()
-    let elements = pattern.elements + pattern.tail
+    let elements = pattern.sequence
     for first in elements.indices {
       let rest = elements[(first + 1)...]
       let end = rest.firstIndex { !$0.isOptional }
@@ -147,7 +151,7 @@ struct TimeGrammar: Sendable {
       let pattern = patterns[number]
       var slots = TimeSlots()
       guard hasLead(pattern.lead, items, before: start, &slots),
-        let end = match((pattern.elements + pattern.tail)[...], items, from: start, at: start, &slots),
+        let end = match(pattern.sequence[...], items, from: start, at: start, &slots),
         end - pattern.tail.count > start
       else { continue }
       let match = Match(
@@ -242,7 +246,8 @@ struct TimeGrammar: Sendable {
     while index < items.count, index == start || !items[index].beginsBlock, index - start < 8 {
       let item = items[index]
       if current != nil, index + 1 < items.count, item.lower == "-" && !item.isSpaced || item.lower == "and",
-        let next = value(of: items[index + 1], as: .number), canFollow(current ?? 0, next, isAnd: item.lower == "and")
+        let next = value(of: items[index + 1], as: .number),
+        canFollow(current ?? 0, next, isAnd: item.lower == "and")
       {
         index += 1
         continue
@@ -275,7 +280,9 @@ struct TimeGrammar: Sendable {
 
   /// "Twenty-first" of three items, else one.
   private func ordinalPhrase(_ items: [TimeItem], at start: Int) -> (value: Int, end: Int)? {
-    guard let tens = value(of: items[start], as: .number), tens >= 20, tens < 100, tens % 10 == 0 else { return nil }
+    guard let tens = value(of: items[start], as: .number), tens >= 20, tens < 100, tens % 10 == 0 else {
+      return nil
+    }
     var index = start + 1
     if index < items.count, items[index].lower == "-" { index += 1 }
     guard index < items.count, !items[index].beginsBlock, let ones = value(of: items[index], as: .ordinal),

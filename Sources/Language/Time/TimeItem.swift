@@ -111,7 +111,9 @@ struct TimeItem: Sendable {
     else { return nil }
     let text = lower.uppercased()
     if PartialDate(iso8601: text)?.day != nil { return text }
-    let isDigits = bytes.prefix(10).enumerated().allSatisfy { $0 == 4 || $0 == 7 || (0x30...0x39).contains($1) }
+    let isDigits = bytes.prefix(10).enumerated().allSatisfy {
+      $0 == 4 || $0 == 7 || (0x30...0x39).contains($1)
+    }
     return isDigits && bytes.count == 10 ? "-" : nil
   }
 
@@ -146,7 +148,8 @@ struct TimeItem: Sendable {
 
   /// `0800` as `08:00`.
   private var fourDigitClock: String? {
-    guard lower.utf8.count == 4, let number = plainNumber.flatMap({ Int($0) }), number / 100 < 24, number % 100 < 60
+    guard lower.utf8.count == 4, let number = plainNumber.flatMap({ Int($0) }), number / 100 < 24,
+      number % 100 < 60
     else { return nil }
     return "\(lower.prefix(2)):\(lower.suffix(2))"
   }

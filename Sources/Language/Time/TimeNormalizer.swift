@@ -128,11 +128,14 @@ extension TimeNormalizer {
     guard let year = slots.year ?? year(slots, month: month, offset: offset, at: place) else {
       return .unresolved("XXXX-\(twoDigits(month))-\(twoDigits(day))")
     }
-    return PartialDate(year: matching(slots, year, month, day, place.tense), month: month, day: day).map { TimeValue($0) } ?? .noDay
+    return PartialDate(year: matching(slots, year, month, day, place.tense), month: month, day: day).map {
+      TimeValue($0)
+    } ?? .noDay
   }
 
   /// The year in which a date has the weekday that is said with it: that given, else the one before or after.
-  private func matching(_ slots: TimeSlots, _ year: Int, _ month: Int, _ day: Int, _ tense: TimeTense) -> Int {
+  private func matching(_ slots: TimeSlots, _ year: Int, _ month: Int, _ day: Int, _ tense: TimeTense) -> Int
+  {
     guard slots.year == nil, let weekday = slots.weekday else { return year }
     let today = published?.exactDay
     return [year, year - 1, year + 1].first {
@@ -286,7 +289,8 @@ extension TimeNormalizer {
     let ends = argument.split(separator: "/").compactMap { PartialDate(iso8601: String($0)) }
     guard let first = ends.first, let last = ends.last else { return nil }
     return TimeValue(
-      value: first == last ? "\(first)" : argument, days: DayRange(first: first.days.first, last: last.days.last))
+      value: first == last ? "\(first)" : argument,
+      days: DayRange(first: first.days.first, last: last.days.last))
   }
 
   /// - Parameter argument: the rule of a named day, and the year's offset where one is said.

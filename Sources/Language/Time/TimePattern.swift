@@ -2,7 +2,8 @@ import Lexicon
 
 /// What a row of a time lexicon means; the raw value is the word in the column `meaning`.
 enum TimeMeaning: String, Sendable {
-  case date, iso, slashed, month, year, decade, century, era, season, day, weekday, unit, ago, ahead, after, before
+  case date, iso, slashed, month, year, decade, century, era, season, day, weekday, unit, ago, ahead, after,
+    before
   case single, duration, set, time, fixed, yearly, fiscal, reference, unresolved, none
   case dayRange = "day-range"
   case dayAlone = "day-alone"
@@ -44,6 +45,8 @@ struct TimePattern: Sendable {
   var elements: [Element]
   /// Words behind the span.
   var tail: [Element] = []
+  /// The span's words and those behind it; set when the grammar is read.
+  var sequence: [Element] = []
   var meaning: TimeMeaning
   var argument: String
 
@@ -79,7 +82,9 @@ struct TimePattern: Sendable {
     }
   }
 
-  private static func element(_ part: Substring, _ row: TSV.Row, of table: TSV) throws(LexiconError) -> Element {
+  private static func element(_ part: Substring, _ row: TSV.Row, of table: TSV) throws(LexiconError)
+    -> Element
+  {
     var text = part
     let isOptional = text.count > 1 && text.hasSuffix("?")
     if isOptional { text.removeLast() }
@@ -113,14 +118,16 @@ struct TimePattern: Sendable {
     for (words, offset) in [(["last", "past"], "-1"), (["this"], "0"), (["next"], "+1")] {
       patterns.append(
         TimePattern(
-          elements: [Element(words: words, slot: nil)] + name, meaning: .yearly, argument: rule + " " + offset))
+          elements: [Element(words: words, slot: nil)] + name, meaning: .yearly, argument: rule + " " + offset
+        ))
     }
     return patterns
   }
 
   /// Words that go before the name of an event when it stands for its time.
   private static let eventLeads = [
-    "before", "after", "since", "during", "until", "till", "following", "from", "by", "between", "predates", "pre",
+    "before", "after", "since", "during", "until", "till", "following", "from", "by", "between", "predates",
+    "pre",
   ]
 
   /// An event of `time-events.tsv` where a word before it makes it a time: "before the Suez crisis".
@@ -131,7 +138,9 @@ struct TimePattern: Sendable {
     var withArticle = pattern
     withArticle.lead.append(Element(words: ["the"], slot: nil))
     var ofStart = pattern
-    ofStart.lead = [Element(words: ["outbreak", "start", "beginning", "end", "eve"]), Element(words: ["of"])]
+    ofStart.lead = [
+      Element(words: ["outbreak", "start", "beginning", "end", "eve"]), Element(words: ["of"]),
+    ]
     var ofStartWithArticle = ofStart
     ofStartWithArticle.lead.append(Element(words: ["the"]))
     return [pattern, withArticle, ofStart, ofStartWithArticle]

@@ -1,7 +1,8 @@
 /// A class of words or a shape of numbers that a time pattern can ask for.
 enum TimeSlot: String, Sendable {
   // Classes of time-words.tsv.
-  case month, weekday, weekdays, number, vague, ordinal, unit, units, season, part, edge, side, zone, half, kind, period,
+  case month, weekday, weekdays, number, vague, ordinal, unit, units, season, part, edge, side, zone, half,
+    kind, period,
     quarter
   // Shapes, which numbers have; a decade is also a word.
   case day, year, anyyear, oldyear, shortyear, decade, iso, slashed, clock, dotclock, fourclock, digits
@@ -9,11 +10,13 @@ enum TimeSlot: String, Sendable {
   /// Whether a number can fill it.
   var isShape: Bool {
     switch self {
-    case .day, .year, .anyyear, .oldyear, .shortyear, .decade, .iso, .slashed, .clock, .dotclock, .fourclock, .digits,
+    case .day, .year, .anyyear, .oldyear, .shortyear, .decade, .iso, .slashed, .clock, .dotclock, .fourclock,
+      .digits,
       .number,
       .ordinal:
       true
-    case .month, .weekday, .weekdays, .vague, .unit, .units, .season, .part, .edge, .side, .zone, .half, .kind, .period,
+    case .month, .weekday, .weekdays, .vague, .unit, .units, .season, .part, .edge, .side, .zone, .half,
+      .kind, .period,
       .quarter:
       false
     }

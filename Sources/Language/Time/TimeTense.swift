@@ -83,13 +83,19 @@ struct TenseFinder {
     }
     let auxiliaries = auxiliaries(of: index)
     let hasPerfect = auxiliaries.contains { ["have", "has", "had", "'ve", "having"].contains($0) }
-    if auxiliaries.contains(where: { ["will", "'ll", "wo", "shall"].contains($0) }) { return .tense(.future) }
-    if auxiliaries.contains(where: { ["would", "'d"].contains($0) }) { return .tense(hasPerfect ? .past : .futureInPast) }
+    if auxiliaries.contains(where: { ["will", "'ll", "wo", "shall"].contains($0) }) {
+      return .tense(.future)
+    }
+    if auxiliaries.contains(where: { ["would", "'d"].contains($0) }) {
+      return .tense(hasPerfect ? .past : .futureInPast)
+    }
     if auxiliaries.contains(where: { ["may", "might", "must", "should"].contains($0) }) {
       return .tense(hasPerfect ? .past : .future)
     }
     let isToBe = isToInfinitive(index)
-    if isToBe, auxiliaries.contains(where: { ["is", "are", "'s", "'re"].contains($0) }) { return .tense(.future) }
+    if isToBe, auxiliaries.contains(where: { ["is", "are", "'s", "'re"].contains($0) }) {
+      return .tense(.future)
+    }
     let isPastForm = auxiliaries.contains { ["was", "were", "did", "had"].contains($0) }
     switch token.fineTag {
     case .vbd: return .tense(.past)
@@ -131,13 +137,16 @@ struct TenseFinder {
 
   /// Words that announce what is to come.
   private static let announcing: Set<String> = [
-    "schedule", "expect", "plan", "slate", "set", "due", "intend", "hope", "vow", "pledge", "promise", "want", "wish",
+    "schedule", "expect", "plan", "slate", "set", "due", "intend", "hope", "vow", "pledge", "promise", "want",
+    "wish",
     "prepare", "aim", "likely", "deadline", "decide", "agree", "going", "propose", "urge", "ask", "upcoming",
   ]
 
   /// Verbs that stand in the present tense for what is to come: "the summit opens on Friday".
   private static let opening: Set<String> = [
-    "open", "begin", "start", "end", "close", "meet", "leave", "arrive", "return", "expire", "resume", "take", "face",
-    "play", "kick", "go", "head", "host", "turn", "hold", "vote", "land", "launch", "debut", "visit", "travel", "appear",
+    "open", "begin", "start", "end", "close", "meet", "leave", "arrive", "return", "expire", "resume", "take",
+    "face",
+    "play", "kick", "go", "head", "host", "turn", "hold", "vote", "land", "launch", "debut", "visit",
+    "travel", "appear",
   ]
 }
