@@ -109,16 +109,16 @@ extension TimeNormalizer {
   func shifted(_ unit: TimeUnit?, by count: Int?) -> TimeValue? {
     guard let unit, let count, abs(count) < 100_000 else { return nil }
     switch unit {
-    case .second, .minute, .hour, .quarter, .weekend, .century, .millennium: return nil
+    case .second, .minute, .hour, .weekend, .century, .millennium: return nil
     case .night: return shifted(.day, by: count)
     case .fortnight: return shifted(.week, by: count * 2)
     case .decade: return shifted(.year, by: count * 10)
-    case .day, .week, .month, .year: break
+    case .day, .week, .month, .quarter, .year: break
     }
     let anchor =
       switch unit {
       case .day, .week: runningDay
-      case .month: runningMonth
+      case .month, .quarter: runningMonth
       default: running
       }
     guard let anchor, let value = shifted(anchor.date, unit, by: count) else {

@@ -230,7 +230,12 @@ extension TimeNormalizer {
       if ahead == 0 { return published.year }
       // What is not announced lies in the past, unless that would be nine months ago or more and no verb says
       // so.
-      let isAhead = tense == .future || tense == .futureInPast || tense != .past && ahead <= 3
+      let isAhead =
+        switch tense {
+        case .future, .futureInPast, .present: true
+        case .past: false
+        case .unknown: ahead <= 3
+        }
       return published.year + (isAhead ? (month < now ? 1 : 0) : (month > now ? -1 : 0))
     }
     guard let running, place.block - running.block <= 3 else { return nil }

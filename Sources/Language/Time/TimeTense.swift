@@ -51,7 +51,9 @@ struct TenseFinder {
     var index = time.lowerBound - 1
     if index >= sentence.lowerBound, ["on", "for", "in"].contains(tokens[index].lower) { index -= 1 }
     guard index >= sentence.lowerBound else { return nil }
-    if ["due", "scheduled", "slated", "planned", "expected"].contains(tokens[index].lower) { return .future }
+    if ["due", "scheduled", "slated", "planned", "expected", "set"].contains(tokens[index].lower) {
+      return .future
+    }
     return tokens[index].fineTag == .vbd ? .past : nil
   }
 
