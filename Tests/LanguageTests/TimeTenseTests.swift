@@ -18,7 +18,7 @@ struct TimeTenseTests {
     "The minister was due to meet the envoy on Friday.", "A vote is scheduled for Friday.",
     "On Friday, the court will rule.", "Analysts expect the bank to raise rates on Friday.",
     "Voters go to the polls on Friday.", "She said that the talks would end on Friday.",
-    "The vote is on Friday.", "They are meeting on Friday.",
+    "The vote is on Friday.", "They are meeting on Friday.", "The vote will be held on Friday.",
   ])
   func `a day in what is to come is the next`(text: String) {
     #expect(lastValue(text) == "2021-09-03")
@@ -31,6 +31,7 @@ struct TimeTenseTests {
     "The talks, which began on Friday, will go on.", "She did not come on Friday.",
     "He may have left on Friday.",
     "A man wounded on Friday died.",
+    "Lenders agreed late Friday to release the money.",
   ])
   func `a day in what has been is the last`(text: String) {
     #expect(values(text) == ["2021-08-27"])
@@ -39,6 +40,7 @@ struct TimeTenseTests {
   @Test func `a month in what is to come lies ahead, one in what has been behind`() {
     #expect(lastValue("The law will take effect in July.") == "2022-07")
     #expect(lastValue("The law took effect in November.") == "2020-11")
+    #expect(lastValue("He was elected in November 1998. His term ends in January.") == "2022-01")
     #expect(lastValue("In January, the group said it would leave by June.") == "2021-06")
   }
 

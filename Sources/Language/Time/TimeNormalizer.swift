@@ -215,7 +215,7 @@ extension TimeNormalizer {
     if tense == .futureInPast, let running, running.block == place.block, let last = running.date.month {
       return running.date.year + (month < last ? 1 : 0)
     }
-    if let running, running.block == place.block, tense != .future || published == nil {
+    if let running, running.block == place.block, published == nil || tense != .future && tense != .present {
       // "In December 2020 … in January": a story goes forward.
       guard let last = running.date.month, month < last, month + 12 - last <= 3 else {
         return running.date.year

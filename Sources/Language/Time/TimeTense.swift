@@ -54,7 +54,12 @@ struct TenseFinder {
     if ["due", "scheduled", "slated", "planned", "expected", "set"].contains(tokens[index].lower) {
       return .future
     }
-    return tokens[index].fineTag == .vbd ? .past : nil
+    // "Lenders agreed Friday", not "will be held Friday".
+    switch tokens[index].fineTag {
+    case .vbd: return .past
+    case .vbn where index > sentence.lowerBound && tokens[index - 1].tag != .auxiliary: return .past
+    default: return nil
+    }
   }
 
   private enum Reading {
