@@ -6,7 +6,8 @@ struct CorpusDocument: Decodable {
   struct Mention: Decodable {
     var start: Int
     var end: Int
-    var type: String
+    /// Nil where the annotators gave none.
+    var type: String?
   }
 
   struct Time: Decodable {
@@ -22,6 +23,8 @@ struct CorpusDocument: Decodable {
   var dct: String?
   var mentions: [Mention]?
   var timexes: [Time]?
+  /// Starts and ends of the words of the printed day of writing, which is not scored.
+  var dateline: [[Int]]?
 
   /// The text as an article, a block a paragraph.
   var article: Article {

@@ -36,7 +36,8 @@ struct NameBenchmark {
         let found = names(in: document)
         let marked = Set(
           (document.mentions ?? []).map {
-            Name(span: Self.withoutArticle(TextSpan($0.start, $0.end), in: document.text), type: $0.type)
+            Name(
+              span: Self.withoutArticle(TextSpan($0.start, $0.end), in: document.text), type: $0.type ?? "")
           })
         for type in Self.types {
           scores[type, default: Scores()].add(

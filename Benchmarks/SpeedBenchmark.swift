@@ -67,5 +67,5 @@ struct SpeedBenchmark {
 }
 
 extension CorpusDocument {
-  init(text: String) { self.init(text: text, dct: nil, mentions: nil, timexes: nil) }
+  init(text: String) { self.init(text: text, dct: nil, mentions: nil, timexes: nil, dateline: nil) }
 }

@@ -25,8 +25,8 @@ struct TimeAnnotatorTests {
     ("on 2021-08-30.", "2021-08-30 = 2021-08-30"),
     ("on 30/08/2021.", "30/08/2021 = 2021-08-30"), ("on 30.08.2021.", "30.08.2021 = 2021-08-30"),
     ("in August 2021.", "August 2021 = 2021-08"), ("in mid-September 2021.", "mid-September 2021 = 2021-09"),
-    ("in 2021.", "2021 = 2021"), ("in early 2021.", "early 2021 = 2021"), ("in the 1980s.", "1980s = 198"),
-    ("in the ’90s.", "’90s = 199"), ("in the 19th century.", "19th century = 18"),
+    ("in 2021.", "2021 = 2021"), ("in early 2021.", "early 2021 = 2021"), ("in the 1980s.", "1980s = 198X"),
+    ("in the ’90s.", "’90s = 199X"), ("in the 19th century.", "19th century = 18XX"),
     ("in spring 2022.", "spring 2022 = 2022-SP"),
     ("in the third quarter of 2021.", "the third quarter of 2021 = 2021-Q3"),
     ("from September 5-15, 2021.", "September 5-15, 2021 = 2021-09-05/2021-09-15"),
@@ -54,12 +54,11 @@ struct TimeAnnotatorTests {
     "It has 4,000 men and M16 rifles.", "They may march on.", "He paid $2000.", "He counted 2000 people.",
     "a 12-year-old boy, 30 years old", "It lies 1500 km away.", "Room 1984 is free.",
     "the video, 03:52 - Source",
-    "He sat in the sun.", "on 05/06/2021", "It fell in the fall of Karsan.", "She is in her 30s.",
-    "on 30 February 2021",
+    "He sat in the sun.", "It fell in the fall of Karsan.", "She is in her 30s.",
     "The Daily News said so.", "June Hartwig spoke.",
   ])
   func `what is no time`(text: String) {
-    #expect(times(text).filter { !$0.hasPrefix("February 2021") && !$0.hasSuffix("= 2021") } == [])
+    #expect(times(text).filter { !$0.hasSuffix("= 2021") } == [])
   }
 
   @Test(arguments: [
@@ -141,6 +140,149 @@ struct TimeAnnotatorTests {
       ])
     #expect(
       times("two days before the 9/11 attacks") == ["two days before = 2001-09-09", "9/11 = 2001-09-11"])
+  }
+
+  @Test(arguments: [
+    ("this morning", "2021-09-01TMO"), ("last night", "2021-08-31TNI"), ("tonight", "2021-09-01TNI"),
+    ("Tuesday night", "2021-08-31TNI"), ("early Tuesday morning", "2021-08-31TMO"),
+    ("the night of May 5", "2021-05-05TNI"), ("8:30 p.m. Tuesday", "2021-08-31T20:30"),
+    ("16:00 UTC today", "2021-09-01T16:00Z"), ("10 a.m. May 3, 2020", "2020-05-03T10:00"),
+    ("yesterday evening", "2021-08-31TEV"),
+  ])
+  func `parts of days and clock times`(words: String, value: String) {
+    #expect(times("They met \(words).", published: "2021-09-01") == ["\(words) = \(value)"])
+  }
+
+  @Test func `a clock time is of the day beside it, else of the day of writing`() {
+    #expect(
+      times("At 5 p.m. on Monday they met.", published: "2021-09-01") == [
+        "5 p.m. = 2021-08-30T17:00", "Monday = 2021-08-30",
+      ])
+    #expect(times("They met at 5:30 p.m.", published: "2021-09-01") == ["5:30 p.m. = 2021-09-01T17:30"])
+    #expect(times("The shop opens at 5:30 p.m.", published: "2021-09-01") == ["5:30 p.m. = T17:30"])
+  }
+
+  @Test(arguments: [
+    ("the third quarter of last year", "2020-Q3"), ("the second quarter", "2021-Q2"),
+    ("the fourth quarter", "2020-Q4"),
+    ("Q2 2020", "2020-Q2"), ("the first half of this year", "2021-H1"), ("fiscal 2013", "FY2013"),
+    ("August last year", "2020-08"), ("May 3 last year", "2020-05-03"), ("last decade", "201X"),
+    ("the winter of 2010-11", "2010-WI"), ("the summer of '69", "1969-SU"), ("end-August", "2021-08"),
+  ])
+  func `quarters, halves and months of other years`(words: String, value: String) {
+    let found = times("They met in \(words).", published: "2021-09-01")
+    #expect(found.count == 1 && found[0].hasSuffix("= \(value)"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Easter 2021", "2021-04-04"), ("Easter 2008", "2008-03-23"), ("Good Friday 2024", "2024-03-29"),
+    ("Orthodox Easter 2021", "2021-05-02"), ("Thanksgiving 2020", "2020-11-26"),
+    ("Memorial Day 2021", "2021-05-31"),
+    ("Nowruz 2020", "2020-03-20"), ("Nowruz 2021", "2021-03-21"), ("Nowruz 2025", "2025-03-21"),
+    ("Christmas Eve, 2021", "2021-12-24"), ("last Christmas", "2020-12-25"), ("next Easter", "2022-04-17"),
+    ("Good Friday last year", "2020-04-10"),
+  ])
+  func `named days`(words: String, value: String) {
+    #expect(times("They met on \(words).", published: "2021-09-01") == ["\(words) = \(value)"])
+  }
+
+  @Test func `named days of no known year`() {
+    #expect(times("They met on Christmas.") == ["Christmas = XXXX-12-25"])
+    #expect(times("They met on Easter Monday.") == ["Easter Monday = XXXX-XX-XX"])
+  }
+
+  @Test(arguments: [
+    ("two days before the Suez Crisis", "two days before = 1956-10-27"),
+    ("a week after Christmas 2020", "a week after = 2021-01-01"),
+    ("the day before the outbreak of World War II", "the day before = 1939-08-31"),
+    ("two years after May 2019", "two years after = 2021"),
+    ("a month before 5 May 2021", "a month before = 2021-04"),
+    ("two weeks from Friday", "two weeks from = 2021-09-17"),
+    ("three weeks from now", "three weeks from now = 2021-W38"),
+  ])
+  func `times that count from another`(words: String, expected: String) {
+    #expect(times("They left \(words).", published: "2021-09-01").first == expected)
+  }
+
+  @Test func `a length before an event that is not known stays a length`() {
+    #expect(times("They left two days before the phone was sold.") == ["two days = P2D"])
+    #expect(times("They left the day after the vote.") == [])
+  }
+
+  @Test func `days that follow one another`() {
+    #expect(
+      times(
+        "On 3 May 2021 it fell. The next morning it rained. The following Friday they met. That night they fled."
+      ) == [
+        "3 May 2021 = 2021-05-03", "The next morning = 2021-05-04TMO", "The following Friday = 2021-05-07",
+        "That night = 2021-05-07TNI",
+      ])
+    #expect(times("That night they fled.") == ["That night = XXXX-XX-XXTNI"])
+  }
+
+  @Test func `one month for several days`() {
+    #expect(
+      times("They met on September 14 and 18, 2010.") == [
+        "September 14 = 2010-09-14", "18, 2010 = 2010-09-18",
+      ])
+    #expect(times("On the 15th they met.", published: "2021-09-20") == ["the 15th = 2021-09-15"])
+    #expect(times("On the 15th they met.", published: "2021-09-01") == ["the 15th = 2021-08-15"])
+  }
+
+  @Test func `the day of the week decides on the year`() {
+    #expect(
+      times("It fell on Thursday, Dec. 15.", published: "2017-02-01") == ["Thursday, Dec. 15 = 2016-12-15"])
+  }
+
+  @Test(arguments: [
+    ("It lasted more than two years.", "more than two years = P2Y"),
+    ("It took half an hour.", "half an hour = PT30M"),
+    ("It lasted two and a half years.", "two and a half years = P2.5Y"),
+    ("It lasted 2.5 hours.", "2.5 hours = PT2.5H"),
+    ("It took two hundred and fifty years.", "two hundred and fifty years = P250Y"),
+    ("It fell for five trading days.", "five trading days = P5D"), ("It rained for hours.", "hours = PTXH"),
+    ("He earns $2 billion a year.", "a year = P1Y"), ("They meet twice a week.", "twice a week = P1W"),
+    ("They meet three times a year.", "three times a year = P1Y"), ("It took a year.", "a year = P1Y"),
+    ("They meet every few years.", "every few years = PXY"), ("It was a years-long war.", "years-long = PXY"),
+  ])
+  func `rough lengths and rates`(text: String, expected: String) {
+    #expect(times(text) == [expected])
+  }
+
+  @Test func `rates are sets`() {
+    #expect(annotated("He earns $2 billion a year.").extraction.times.map(\.kind) == [.set])
+    #expect(annotated("It took a year.").extraction.times.map(\.kind) == [.duration])
+  }
+
+  @Test(arguments: [
+    ("He lives there now.", "now = PRESENT_REF"), ("He recently left.", "recently = PAST_REF"),
+    ("The current mayor left.", "current = PRESENT_REF"), ("It is still used today.", "today = PRESENT_REF"),
+    ("He will leave soon.", "soon = FUTURE_REF"), ("They learn from the past.", "the past = PAST_REF"),
+  ])
+  func `words for now and then have no days`(text: String, expected: String) {
+    let document = annotated(text, published: "2021-09-01")
+    #expect(times(text, published: "2021-09-01") == [expected])
+    #expect(document.extraction.times.allSatisfy { $0.days == nil })
+  }
+
+  @Test func `what a speaker says counts from the day of writing too`() {
+    #expect(
+      times("\u{201C}We lost men last night,\u{201D} she said on Monday.", published: "2021-09-01") == [
+        "last night = 2021-08-31TNI", "Monday = 2021-08-30",
+      ])
+  }
+
+  @Test func `a dateline within the text is read`() {
+    #expect(
+      times("KABUL, Afghanistan, Oct. 3, 2025 \u{2014} The council met.").first == "Oct. 3, 2025 = 2025-10-03"
+    )
+  }
+
+  @Test func `a life is told in its own years`() {
+    let life =
+      "He was born in 1811. He studied in 1829 and 1830.\n\nHe fought on 30 May 1832. He died on 31 May.\n\n"
+      + "He was buried on 2 June."
+    #expect(times(life, published: "2004-08-18").last == "2 June = 1832-06-02")
   }
 
   @Test func `a time knows its sentence, and needs none`() {

@@ -1,7 +1,6 @@
 import Annotations
 
-// Values that count from the day of writing, or from the date that the text gave last; durations, sets and
-// clock times.
+// Values that count from the day of writing, or from the date that the text gave last.
 extension TimeNormalizer {
   /// Today, yesterday, tomorrow.
   func day(_ offset: Int) -> TimeValue {
@@ -13,8 +12,9 @@ extension TimeNormalizer {
   func weekday(_ slots: TimeSlots, offset: Int?, tense: TimeTense) -> TimeValue? {
     guard let weekday = slots.weekday else { return nil }
     guard let today = published?.exactDay else { return .unresolved("XXXX-WXX-\(weekday)") }
+    let isAhead = tense != .past && tense != .unknown
     switch offset {
-    case nil where tense == .future && weekday != today.weekday, 1:
+    case nil where isAhead && weekday != today.weekday, 1:
       return TimeValue(PartialDate(today.adding(days: 1).next(weekday: weekday)))
     case nil: return TimeValue(PartialDate(today.previous(weekday: weekday)))
     case 0: return TimeValue(PartialDate(today.monday.adding(days: weekday - 1)))
@@ -22,9 +22,25 @@ extension TimeNormalizer {
     }
   }
 
-  /// Last year, this week, next month.
-  func unit(_ slots: TimeSlots, offset: Int) -> TimeValue? {
-    guard let unit = slots.unit else { return nil }
+  /// "The following Monday", "the previous Friday": from the day that the text gave last.
+  func weekdayFromLast(_ slots: TimeSlots, isAfter: Bool) -> TimeValue? {
+    guard let weekday = slots.weekday else { return nil }
+    guard let day = runningDay?.date.exactDay else { return .unresolved("XXXX-WXX-\(weekday)") }
+    let found =
+      isAfter ? day.adding(days: 1).next(weekday: weekday) : day.adding(days: -1).previous(weekday: weekday)
+    return TimeValue(PartialDate(found))
+  }
+
+  /// Last year, this week, next month; without an offset "the weekend", by the tense.
+  ///
+  /// - Parameter argument: the offset, or the unit where the row has no slot for it.
+  func unit(_ slots: TimeSlots, argument: String, tense: TimeTense) -> TimeValue? {
+    guard let unit = slots.unit ?? TimeUnit(rawValue: argument) else { return nil }
+    if unit == .day, slots.edge != nil || argument == "0" {
+      return runningDay == nil ? day(0) : shifted(.day, by: 0)
+    }
+    var offset = Int(argument) ?? 0
+    if slots.unit == nil, tense == .past, let today = published?.exactDay, today.weekday < 6 { offset = -1 }
     guard let published, let value = shifted(published, unit, by: offset) else { return .reference(offset) }
     var narrowed = value
     if let edge = slots.edge { narrowed.days = value.days?.third(edge) }
@@ -44,46 +60,78 @@ extension TimeNormalizer {
     return value
   }
 
-  func ago(_ slots: TimeSlots) -> TimeValue? {
-    guard let unit = slots.unit, let number = slots.number, let published else { return .reference(-1) }
+  /// Two years ago, in two weeks' time.
+  func fromNow(_ slots: TimeSlots, direction: Int) -> TimeValue? {
+    guard let unit = slots.unit, let number = slots.number, number < 100_000, let published else {
+      return .reference(direction)
+    }
     switch unit {
-    case .decade, .century, .quarter, .weekend, .night, .hour, .minute, .second: return .reference(-1)
-    case .fortnight: return shifted(published, .week, by: -2 * number) ?? .reference(-1)
-    case .day, .week, .month, .year: return shifted(published, unit, by: -number) ?? .reference(-1)
+    case .decade: return shifted(published, .year, by: direction * number * 10) ?? .reference(direction)
+    case .century, .millennium, .quarter, .weekend, .night, .hour, .minute, .second:
+      return .reference(direction)
+    case .fortnight: return shifted(published, .week, by: direction * 2 * number) ?? .reference(direction)
+    case .day, .week, .month, .year:
+      return shifted(published, unit, by: direction * number) ?? .reference(direction)
     }
   }
 
-  /// A duration such as `P2D` counted from known days, as precisely as its unit and the days allow; nil
-  /// otherwise.
-  func value(_ duration: String, _ direction: Int, from days: DayRange) -> TimeValue? {
-    guard duration.hasPrefix("P"), let letter = duration.last, let unit = TimeUnit(rawValue: String(letter)),
-      let count = Int(duration.dropFirst().dropLast())
-    else { return nil }
+  /// A length counted from known days, as precisely as its unit and the days allow; nil otherwise.
+  func counted(_ slots: TimeSlots, _ direction: Int, from days: DayRange) -> TimeValue? {
+    guard let unit = slots.unit, let count = slots.number, count < 100_000 else { return nil }
+    let day = direction < 0 ? days.first : days.last
     let isOneDay = days.first == days.last
-    guard unit == .year || isOneDay else { return nil }
+    switch unit {
+    case .day, .night: return isOneDay ? TimeValue(PartialDate(day.adding(days: direction * count))) : nil
     // A week or more before one day is still about that day, not a whole calendar week.
-    if unit == .week { return TimeValue(PartialDate(days.first.adding(days: direction * count * 7))) }
-    return shifted(PartialDate(days.first), unit, by: direction * count)
+    case .week: return isOneDay ? TimeValue(PartialDate(day.adding(days: direction * count * 7))) : nil
+    case .fortnight: return isOneDay ? TimeValue(PartialDate(day.adding(days: direction * count * 14))) : nil
+    case .month:
+      let isOneMonth = day.components.month == (direction < 0 ? days.last : days.first).components.month
+      return isOneMonth && days.last.number - days.first.number < 31
+        ? shifted(PartialDate(day), .month, by: direction * count) : nil
+    case .year: return shifted(PartialDate(day), .year, by: direction * count)
+    case .decade: return shifted(PartialDate(day), .year, by: direction * count * 10)
+    case .second, .minute, .hour, .weekend, .quarter, .century, .millennium: return nil
+    }
+  }
+
+  /// A date of which the text says only that it lies some of a unit away.
+  func unknown(_ unit: TimeUnit?) -> TimeValue {
+    switch unit {
+    case .year, .decade, .century, .millennium, nil: .unresolved("XXXX")
+    case .month, .quarter: .unresolved("XXXX-XX")
+    case .week, .fortnight, .weekend: .unresolved("XXXX-WXX")
+    default: .unresolved("XXXX-XX-XX")
+    }
   }
 
   /// Two years later, that day: counted from the date that the text gave last.
   func shifted(_ unit: TimeUnit?, by count: Int?) -> TimeValue? {
-    guard let unit, let count else { return nil }
+    guard let unit, let count, abs(count) < 100_000 else { return nil }
     switch unit {
-    case .second, .minute, .hour, .decade, .century, .quarter, .weekend: return nil
+    case .second, .minute, .hour, .weekend, .century, .millennium: return nil
     case .night: return shifted(.day, by: count)
     case .fortnight: return shifted(.week, by: count * 2)
-    case .day, .week, .month, .year: break
+    case .decade: return shifted(.year, by: count * 10)
+    case .day, .week, .month, .quarter, .year: break
     }
-    guard let running, let value = shifted(running.date, unit, by: count) else {
+    let anchor =
       switch unit {
-      case .year: return .unresolved("XXXX")
-      case .month: return .unresolved("XXXX-XX")
-      case .week: return .unresolved("XXXX-WXX")
-      default: return .unresolved("XXXX-XX-XX")
+      case .day, .week: runningDay
+      case .month, .quarter: runningMonth
+      default: running
       }
+    guard let anchor, let value = shifted(anchor.date, unit, by: count) else {
+      return unknown(unit)
     }
     return value
+  }
+
+  /// "The same period last year": the date that the text gave last, as precise as it was, in another year.
+  func samePeriod(years: Int) -> TimeValue? {
+    guard let running else { return .unresolved("XXXX") }
+    return PartialDate(year: running.date.year + years, month: running.date.month, day: running.date.day)
+      .map { TimeValue($0) } ?? .noDay
   }
 
   /// A whole unit, counted from a date; nil when the date is not precise enough, or for units without a
@@ -92,11 +140,11 @@ extension TimeNormalizer {
     switch unit {
     case .year: return PartialDate(year: date.year + count).map { TimeValue($0) }
     case .month: return date.adding(months: count).map { TimeValue($0) }
-    case .day, .night: return date.exactDay.map { TimeValue(PartialDate($0.adding(days: count))) }
+    case .day, .night:
+      return date.exactDay.flatMap { valid($0.adding(days: count)) }.map { TimeValue(PartialDate($0)) }
     case .week:
-      return date.exactDay.map { day in
-        let monday = day.monday.adding(days: count * 7)
-        return TimeValue(
+      return date.exactDay.flatMap { valid($0.monday.adding(days: count * 7)) }.map { monday in
+        TimeValue(
           value: monday.weekValue, days: DayRange(first: monday, last: monday.adding(days: 6)),
           anchor: PartialDate(monday))
       }
@@ -110,43 +158,23 @@ extension TimeNormalizer {
     case .quarter: return quarter(of: date, by: count)
     case .decade:
       let first = (date.year / 10 + count) * 10
-      return DayRange(years: first...first + 9).map { TimeValue(value: String(first / 10), days: $0) }
-    case .century:
-      let first = ((date.year - 1) / 100 + count) * 100
-      return DayRange(years: first + 1...first + 100).map {
-        TimeValue(value: twoDigits(first / 100), days: $0)
-      }
-    case .second, .minute, .hour, .fortnight: return nil
+      return DayRange(years: first...first + 9).map { TimeValue(value: "\(first / 10)X", days: $0) }
+    case .century: return century(((date.year - 1) / 100 + count) * 100, edge: nil)
+    case .second, .minute, .hour, .fortnight, .millennium: return nil
     }
   }
+
+  /// The day itself where its year has four digits.
+  private func valid(_ day: Day) -> Day? { (1...9998).contains(day.components.year) ? day : nil }
 
   private func quarter(of date: PartialDate, by count: Int) -> TimeValue? {
     guard let month = date.month else { return nil }
     let index = date.year * 4 + (month - 1) / 3 + count
-    guard let first = PartialDate(year: index / 4, month: index % 4 * 3 + 1),
+    guard index >= 0, let first = PartialDate(year: index / 4, month: index % 4 * 3 + 1),
       let last = first.adding(months: 2)
     else { return nil }
     return TimeValue(
       value: "\(fourDigits(first.year))-Q\(index % 4 + 1)",
       days: DayRange(first: first.days.first, last: last.days.last), anchor: first)
-  }
-
-  /// - Parameter step: 2 for "every other year"; nil when nothing is said.
-  func set(_ slots: TimeSlots, step: Int?) -> TimeValue? {
-    if let weekday = slots.weekday { return TimeValue(kind: .set, value: "XXXX-WXX-\(weekday)") }
-    if slots.part != nil { return TimeValue(kind: .set, value: "P1D") }
-    return slots.unit.map { TimeValue(kind: .set, value: $0.duration(slots.number ?? step ?? 1)) }
-  }
-
-  /// - Parameter fixed: the value of a word such as "noon"; empty for a clock time.
-  func time(_ slots: TimeSlots, fixed: String) -> TimeValue? {
-    if !fixed.isEmpty { return TimeValue(kind: .time, value: fixed) }
-    let clock = slots.written ?? slots.number.map { twoDigits($0) + ":00" }
-    guard let clock, var hour = Int(clock.prefix(2)) else { return nil }
-    if let isAfternoon = slots.isAfternoon {
-      guard (1...12).contains(hour) || slots.written != nil else { return nil }
-      if isAfternoon, hour < 12 { hour += 12 } else if !isAfternoon, hour == 12 { hour = 0 }
-    }
-    return TimeValue(kind: .time, value: "T\(twoDigits(hour))\(clock.dropFirst(2))")
   }
 }

@@ -1,63 +1,33 @@
 import Lexicon
 
-/// Matches the rows of `time-patterns.tsv` against tokens.
+/// Matches the rows of the time lexicons against tokens.
 struct TimeGrammar: Sendable {
   static let standard: TimeGrammar = {
     do {
-      return try TimeGrammar(words: TSV(file: "time-words.tsv"), patterns: TSV(file: "time-patterns.tsv"))
+      return try TimeGrammar(
+        words: TSV(file: "time-words.tsv"), patterns: TSV(file: "time-patterns.tsv"),
+        days: TSV(file: "time-days.tsv"),
+        events: TSV(file: "time-events.tsv"))
     } catch {
-      // Both files are compiled into the program and read by a test.
+      // The files are compiled into the program and read by a test.
       fatalError("\(error)")
     }
   }()
 
-  /// What a row means; the raw value is the word in the column `meaning`.
-  enum Meaning: String, Sendable {
-    case date, iso, slashed, month, year, decade, century, era, season, day, weekday, unit, ago, past, after,
-      before
-    case single, duration, set, time, fixed, yearly
-    case dayRange = "day-range"
-    case yearRange = "year-range"
-    case weekOf = "week-of"
-    case halfOf = "half-of"
-    case quarterOf = "quarter-of"
-    case unitSoFar = "unit-so-far"
-    case unitToCome = "unit-to-come"
-    case unitAfter = "unit-after"
-    case unitBefore = "unit-before"
-    case sameUnit = "same-unit"
-    case dayAfter = "day-after"
-    case sameDay = "same-day"
-    case vagueAfter = "vague-after"
-    case vagueDuration = "vague-duration"
-    case eachUnit = "each-unit"
-    case fixedStart = "fixed-start"
-  }
-
   /// A row that matched, with what its slots hold.
   struct Match: Sendable {
-    /// Number of items, from the one that the match was asked for.
+    /// Number of items of the span, from the one that the match was asked for.
     var length: Int
-    var meaning: Meaning
+    /// Number of items that the row asked for before and behind the span.
+    var context: Int
+    var meaning: TimeMeaning
     /// What follows the meaning in its column; empty when nothing does.
     var argument: String
     var slots: TimeSlots
   }
 
-  private struct Pattern: Sendable {
-    var elements: [Element]
-    var meaning: Meaning
-    var argument: String
-  }
-
-  private struct Element: Sendable {
-    var words: [String]
-    var slot: TimeSlot?
-    var isOptional: Bool
-  }
-
   private let words: [String: [TimeWord]]
-  private let patterns: [Pattern]
+  private let patterns: [TimePattern]
   /// Patterns that can begin with a word, and those that can begin with a number, as indices in order.
   private let patternsByFirstWord: [String: [Int]]
   private let patternsOfNumbers: [Int]
@@ -78,7 +48,7 @@ struct TimeGrammar: Sendable {
     }
   }
 
-  init(words: TSV, patterns: TSV) throws(LexiconError) {
+  init(words: TSV, patterns: TSV, days: TSV? = nil, events: TSV? = nil) throws(LexiconError) {
     var table: [String: [TimeWord]] = [:]
     for row in words.rows {
       guard let slot = TimeSlot(rawValue: row["class"]) else {
@@ -88,8 +58,20 @@ struct TimeGrammar: Sendable {
         TimeWord(slot: slot, value: row["value"], needsCapital: row.flag("capital")))
     }
     self.words = table
-    var list: [Pattern] = []
-    for row in patterns.rows { list.append(try TimeGrammar.pattern(row, of: patterns)) }
+    var list: [TimePattern] = []
+    for row in patterns.rows { list.append(try TimePattern(row, of: patterns)) }
+    if let days {
+      for row in days.rows {
+        guard NamedDay(row["rule"]) != nil else {
+          throw days.badRow(row, "no rule '\(row["rule"])'; see lexicon.md")
+        }
+        list += TimePattern.named(day: row)
+      }
+    }
+    if let events {
+      for row in events.rows { list += TimePattern.named(event: row) }
+    }
+    for index in list.indices { list[index].sequence = list[index].elements + list[index].tail }
     self.patterns = list
     (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, words: table)
     let ofPatterns = list.map(TimeGrammar.followers)
@@ -99,17 +81,18 @@ struct TimeGrammar: Sendable {
   }
 
   /// What a pattern can have behind the first word of a match.
-  private static func followers(of pattern: Pattern) -> Followers {
+  private static func followers(of pattern: TimePattern) -> Followers {
     var followers = Followers()
-    for first in pattern.elements.indices {
-      let rest = pattern.elements[(first + 1)...]
+    let elements = pattern.sequence
+    for first in elements.indices {
+      let rest = elements[(first + 1)...]
       let end = rest.firstIndex { !$0.isOptional }
       if end == nil { followers.canBeMissing = true }
       for element in rest[..<(end.map { $0 + 1 } ?? rest.endIndex)] {
         followers.words.formUnion(element.words)
         if let slot = element.slot { followers.slots.insert(slot) }
       }
-      if !pattern.elements[first].isOptional { break }
+      if !elements[first].isOptional { break }
     }
     return followers
   }
@@ -121,85 +104,90 @@ struct TimeGrammar: Sendable {
     guard start + 1 < items.count else { return true }
     let next = items[start + 1]
     if next.holdsDigit || followers.words.contains(next.lower) { return false }
-    return !(words[next.lower] ?? []).contains { followers.slots.contains($0.slot) }
-  }
-
-  private static func pattern(_ row: TSV.Row, of table: TSV) throws(LexiconError) -> Pattern {
-    let meaning = row["meaning"].split(separator: " ", maxSplits: 1)
-    guard let name = meaning.first, let known = Meaning(rawValue: String(name)) else {
-      throw table.badRow(row, "no meaning '\(row["meaning"])'; use one of those of TimeGrammar.Meaning")
-    }
-    var elements: [Element] = []
-    for part in row["pattern"].split(separator: " ") {
-      var text = part
-      let isOptional = text.count > 1 && text.hasSuffix("?")
-      if isOptional { text.removeLast() }
-      guard text.hasPrefix("{"), text.hasSuffix("}") else {
-        elements.append(
-          Element(words: text.split(separator: "|").map(String.init), slot: nil, isOptional: isOptional))
-        continue
-      }
-      guard let slot = TimeSlot(rawValue: String(text.dropFirst().dropLast())) else {
-        throw table.badRow(row, "no class \(text); use one of time-words.tsv, or a shape")
-      }
-      elements.append(Element(words: [], slot: slot, isOptional: isOptional))
-    }
-    return Pattern(elements: elements, meaning: known, argument: meaning.count > 1 ? String(meaning[1]) : "")
+    return !(words[next.lower] ?? []).contains {
+      // A number may have several words.
+      followers.slots.contains($0.slot) || $0.slot == .number
+    } && next.lower != "-"
   }
 
   /// The patterns by what they can begin with, so that most words ask for none.
   private static func index(
-    of patterns: [Pattern], words: [String: [TimeWord]]
+    of patterns: [TimePattern], words: [String: [TimeWord]]
   ) -> (words: [String: [Int]], numbers: [Int]) {
+    var wordsOfSlot: [TimeSlot: [String]] = [:]
+    for (word, readings) in words {
+      for reading in readings { wordsOfSlot[reading.slot, default: []].append(word) }
+    }
     var byWord: [String: [Int]] = [:]
     var ofNumbers: [Int] = []
     for (number, pattern) in patterns.enumerated() {
       var first: Set<String> = []
-      var slots: Set<TimeSlot> = []
+      var hasShape = false
       for element in pattern.elements {
         first.formUnion(element.words)
-        if let slot = element.slot { slots.insert(slot) }
+        if let slot = element.slot {
+          first.formUnion(wordsOfSlot[slot] ?? [])
+          // "Twenty-first" begins with a number.
+          if slot == .ordinal { first.formUnion(wordsOfSlot[.number] ?? []) }
+          if slot.isShape { hasShape = true }
+        }
         if !element.isOptional { break }
       }
-      for (word, readings) in words where readings.contains(where: { slots.contains($0.slot) }) {
-        first.insert(word)
-      }
       for word in first { byWord[word, default: []].append(number) }
-      if slots.contains(where: \.isShape) { ofNumbers.append(number) }
+      if hasShape { ofNumbers.append(number) }
     }
     return (byWord, ofNumbers)
   }
 
-  /// The matches that begin at an item, the longest first; of two as long, that of the earlier row.
+  /// The matches that begin at an item, the longest first; of two as long, the one that asks for more around it, then
+  /// that of the earlier row.
   func matches(_ items: [TimeItem], at start: Int) -> [Match] {
     let first = items[start]
     let ofWord = patternsByFirstWord[first.lower] ?? []
     let ofNumber = first.holdsDigit ? patternsOfNumbers : []
     if ofWord.isEmpty && ofNumber.isEmpty || isHopeless(items, at: start) { return [] }
     var matches: [Match] = []
-    for pattern in (ofNumber.isEmpty ? ofWord : (ofWord + ofNumber).sorted()).map({ patterns[$0] }) {
+    for number in ofNumber.isEmpty ? ofWord : ofWord.isEmpty ? ofNumber : (ofWord + ofNumber).sorted() {
+      let pattern = patterns[number]
       var slots = TimeSlots()
-      guard let end = match(pattern.elements[...], items, from: start, at: start, &slots), end > start else {
-        continue
-      }
+      guard hasLead(pattern.lead, items, before: start, &slots),
+        let end = match(pattern.sequence[...], items, from: start, at: start, &slots),
+        end - pattern.tail.count > start
+      else { continue }
       let match = Match(
-        length: end - start, meaning: pattern.meaning, argument: pattern.argument, slots: slots)
-      matches.insert(match, at: matches.firstIndex { $0.length < match.length } ?? matches.count)
+        length: end - pattern.tail.count - start, context: pattern.lead.count + pattern.tail.count,
+        meaning: pattern.meaning, argument: pattern.argument, slots: slots)
+      let place = matches.firstIndex {
+        $0.length < match.length || $0.length == match.length && $0.context < match.context
+      }
+      matches.insert(match, at: place ?? matches.count)
     }
     return matches
   }
 
+  private func hasLead(
+    _ lead: [TimePattern.Element], _ items: [TimeItem], before start: Int, _ slots: inout TimeSlots
+  ) -> Bool {
+    guard start >= lead.count else { return false }
+    for (offset, element) in lead.enumerated() {
+      let index = start - lead.count + offset
+      // The last of the lead and the span's first item stand in one block.
+      if items[index + 1].beginsBlock || !matches(element, items[index], &slots) { return false }
+    }
+    return true
+  }
+
   /// The end of the elements from an item on; nil when they do not match.
   private func match(
-    _ elements: ArraySlice<Element>, _ items: [TimeItem], from start: Int, at index: Int,
+    _ elements: ArraySlice<TimePattern.Element>, _ items: [TimeItem], from start: Int, at index: Int,
     _ slots: inout TimeSlots
   ) -> Int? {
     guard let element = elements.first else { return index }
     let rest = elements.dropFirst()
     if index < items.count, index == start || !items[index].beginsBlock {
       var filled = slots
-      if matches(element, items[index], &filled),
-        let end = match(rest, items, from: start, at: index + 1, &filled)
+      if let next = end(of: element, items, at: index, &filled),
+        let end = match(rest, items, from: start, at: next, &filled)
       {
         slots = filled
         return end
@@ -208,8 +196,30 @@ struct TimeGrammar: Sendable {
     return element.isOptional ? match(rest, items, from: start, at: index, &slots) : nil
   }
 
-  private func matches(_ element: Element, _ item: TimeItem, _ slots: inout TimeSlots) -> Bool {
-    guard let slot = element.slot else { return element.words.contains(item.lower) }
+  /// Where an element ends that begins at an item; nil when it does not match.
+  private func end(
+    of element: TimePattern.Element, _ items: [TimeItem], at index: Int, _ slots: inout TimeSlots
+  ) -> Int? {
+    switch element.slot {
+    case .number:
+      if let (value, end) = numberPhrase(items, at: index) {
+        slots.fill(.number, String(value))
+        return end
+      }
+    case .ordinal:
+      if let (value, end) = ordinalPhrase(items, at: index) {
+        slots.fill(.ordinal, String(value))
+        return end
+      }
+    default: break
+    }
+    return matches(element, items[index], &slots) ? index + 1 : nil
+  }
+
+  private func matches(_ element: TimePattern.Element, _ item: TimeItem, _ slots: inout TimeSlots) -> Bool {
+    guard let slot = element.slot else {
+      return element.words.contains(item.lower) && (!element.needsCapital || item.isCapitalized)
+    }
     if let word = words[item.lower]?.first(where: {
       $0.slot == slot && (!$0.needsCapital || item.isCapitalized)
     }) {
@@ -219,6 +229,66 @@ struct TimeGrammar: Sendable {
     guard let value = item.shape(slot) else { return false }
     slots.fill(slot, value)
     return true
+  }
+
+  /// Whether a word can be the name of a month.
+  func isMonth(_ item: TimeItem) -> Bool { words[item.lower]?.contains { $0.slot == .month } ?? false }
+
+  private func value(of item: TimeItem, as slot: TimeSlot) -> Int? {
+    words[item.lower]?.first { $0.slot == slot }.flatMap { Int($0.value) }
+  }
+
+  /// A number of several words: "twenty-five", "two hundred and ten", "a dozen", "30 thousand".
+  private func numberPhrase(_ items: [TimeItem], at start: Int) -> (value: Int, end: Int)? {
+    var index = start
+    var total = 0
+    var current: Int?
+    while index < items.count, index == start || !items[index].beginsBlock, index - start < 8 {
+      let item = items[index]
+      if current != nil, index + 1 < items.count, item.lower == "-" && !item.isSpaced || item.lower == "and",
+        let next = value(of: items[index + 1], as: .number),
+        canFollow(current ?? 0, next, isAnd: item.lower == "and")
+      {
+        index += 1
+        continue
+      }
+      if let word = value(of: item, as: .number) {
+        switch (current, word) {
+        case (nil, _): current = word
+        case (let known?, 12) where item.lower == "dozen" && known < 12: current = known * 12
+        case (let known?, 100) where known < 100: current = known * 100
+        case (let known?, 1000) where known < 1000:
+          total += known * 1000
+          current = 0
+        case (let known?, _) where canFollow(known, word, isAnd: true): current = known + word
+        default: return (total + (current ?? 0), index)
+        }
+      } else if current == nil, let digits = item.shape(.number).flatMap({ Int($0) }) {
+        current = digits
+      } else {
+        break
+      }
+      index += 1
+    }
+    return current.map { (total + $0, index) }
+  }
+
+  private func canFollow(_ known: Int, _ next: Int, isAnd: Bool) -> Bool {
+    if known >= 20, known < 100, known % 10 == 0 { return next < 10 }
+    return isAnd && (known >= 100 && known % 100 == 0 || known == 0) && next < 100
+  }
+
+  /// "Twenty-first" of three items, else one.
+  private func ordinalPhrase(_ items: [TimeItem], at start: Int) -> (value: Int, end: Int)? {
+    guard let tens = value(of: items[start], as: .number), tens >= 20, tens < 100, tens % 10 == 0 else {
+      return nil
+    }
+    var index = start + 1
+    if index < items.count, items[index].lower == "-" { index += 1 }
+    guard index < items.count, !items[index].beginsBlock, let ones = value(of: items[index], as: .ordinal),
+      (1...9).contains(ones)
+    else { return nil }
+    return (tens + ones, index + 1)
   }
 }
 
