@@ -99,6 +99,8 @@ struct TimePlaces {
     for (index, time) in document.extraction.times.enumerated() {
       let range = document.tokens(in: time.span)
       tokens.append(range)
+      // "now" and "current" are words as others are.
+      guard !time.isReference else { continue }
       for token in range { timeOfToken[token] = index }
     }
   }

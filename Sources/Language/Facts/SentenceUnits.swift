@@ -136,7 +136,8 @@ package struct SentenceContents: Sendable {
     for (index, mention) in document.extraction.mentions.enumerated() {
       if let sentence = mention.sentence, sentence < count { mentions[sentence].append(index) }
     }
-    for (index, time) in document.extraction.times.enumerated() {
+    // "now" and "current" are words as others are.
+    for (index, time) in document.extraction.times.enumerated() where !time.isReference {
       if let sentence = time.sentence, sentence < count { times[sentence].append(index) }
     }
   }
