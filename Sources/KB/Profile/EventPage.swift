@@ -6,6 +6,42 @@ package struct EventPage: Hashable, Sendable {
     package let entity: Profile.Entity
   }
 
+  /// A part that somebody without a name plays.
+  package struct Unnamed: Hashable, Sendable {
+    package let role: String
+    package let words: String
+  }
+
+  /// How many, over all reports.
+  package struct Count: Hashable, Sendable {
+    /// The least and the most that any report allows; nil where none sets a bound.
+    package let low: Int64?
+    package let high: Int64?
+    /// What the article published last gives; nil where it gives a range only.
+    package let best: Int64?
+
+    /// From the columns `name_low`, `name_best` and `name_high`; nil where all are null.
+    init?(_ row: Row, _ name: String) {
+      low = row.integer("\(name)_low")
+      best = row.integer("\(name)_best")
+      high = row.integer("\(name)_high")
+      if low == nil, best == nil, high == nil { return nil }
+    }
+
+    /// `9`; `12, reports differ: 9 to 12`; `at least 40`; `at most 50`; `10 to 20`.
+    package var text: String {
+      switch (low, best, high) {
+      case (let low?, let best?, let high?) where low == high: "\(best)"
+      case (let low?, let best?, let high?): "\(best), reports differ: \(low) to \(high)"
+      case (let low?, nil, let high?): "\(low) to \(high)"
+      case (let low?, _, nil): "at least \(low)"
+      case (nil, nil, let high?): "at most \(high)"
+      case (nil, let best?, _): "about \(best)"
+      case (nil, nil, nil): ""
+      }
+    }
+  }
+
   package let id: Int64
   package let type: String
   package let label: String
@@ -18,6 +54,11 @@ package struct EventPage: Hashable, Sendable {
   package let place: Profile.Entity?
   package let province: Profile.Entity?
   package let participants: [Participant]
+  /// Words of the reports for those who take part without a name, such as "nine fighters", each once.
+  package let unnamed: [Unnamed]
+  /// How many died and were hurt, over all reports; nil where none gives a number.
+  package let deaths: Count?
+  package let injured: Count?
   /// In the order of publication.
   package let evidence: Excerpt<Passage>
 
@@ -38,6 +79,9 @@ package struct EventPage: Hashable, Sendable {
     place = ProfileRows.entity(row, prefix: "place_")
     province = ProfileRows.entity(row, prefix: "province_")
     participants = try rows.participants(of: eventID)
+    unnamed = try rows.unnamedParticipants(of: eventID)
+    deaths = Count(row, "deaths")
+    injured = Count(row, "injured")
     evidence = try rows.passages(ofEvent: eventID)
   }
 

@@ -97,6 +97,12 @@ struct ProfileRows {
     }
   }
 
+  func unnamedParticipants(of event: Int64) throws(StoreError) -> [EventPage.Unnamed] {
+    try connection.rows(Self.selectUnnamed, [.integer(event)]).map { row in
+      EventPage.Unnamed(role: row.text("role") ?? "", words: row.text("words") ?? "")
+    }
+  }
+
   func passages(ofEvent id: Int64) throws(StoreError) -> Excerpt<Passage> {
     let total = try connection.value("SELECT count(*) FROM event_evidence WHERE event_id = ?", [.integer(id)])
     return try passages(Self.selectEventPassages, of: id, total: total.integer)
@@ -209,6 +215,7 @@ extension ProfileRows {
     """
   private static let selectEvent = """
     SELECT ev.event_type, t.label, t.definition, ev.title, ev.starts_on, ev.ends_on, ev.date_precision,
+      ev.deaths_low, ev.deaths_best, ev.deaths_high, ev.injured_low, ev.injured_best, ev.injured_high,
       l.entity_id AS place_entity_id, l.kind AS place_kind, l.name AS place_name,
       v.entity_id AS province_entity_id, v.kind AS province_kind, v.name AS province_name
     FROM events AS ev
@@ -223,6 +230,15 @@ extension ProfileRows {
     JOIN entities AS e USING (entity_id)
     WHERE x.event_id = ?
     ORDER BY CASE x.role WHEN 'agent' THEN 1 WHEN 'target' THEN 2 WHEN 'victim' THEN 3 ELSE 4 END, e.name
+    """
+  private static let selectUnnamed = """
+    SELECT g.role, substr(a.body, g.char_start, g.char_length) AS words
+    FROM event_evidence AS v
+    JOIN event_arguments AS g USING (event_evidence_id)
+    JOIN articles AS a USING (article_id)
+    WHERE v.event_id = ? AND g.mention_id IS NULL
+    GROUP BY g.role, words
+    ORDER BY min(v.event_evidence_id), g.ordinal
     """
   private static let selectRelationPassages = selectPassages("relation_evidence", "relation_id")
   private static let selectEventPassages = selectPassages("event_evidence", "event_id")

@@ -169,7 +169,7 @@ private struct EventFinder {
         guard let words = words(of: trigger, behind: token) else { continue }
         let found = arguments.ofVerb(
           token, words: words, isTransitive: trigger.isTransitive,
-          mayTakeObject: trigger.rule("object") != nil)
+          mayTakeObject: trigger.rule("object")?.role != nil || trigger.isTransitive)
         let sites = trigger.words.count > 1 ? withObject(found, of: trigger, words) : found
         if let participants = filler.participants(trigger, sites) {
           return refined(Find(trigger, token..<(words.last ?? token) + 1, head: token, sites, participants))

@@ -197,6 +197,10 @@ struct RoleFiller {
     if rule.kinds.isEmpty {
       return scene.tag(head) != .numeral && !Self.figurative.contains(scene.lemma(head))
     }
+    // What crashes and sinks is a thing.
+    if rule.kinds == [.work] {
+      return scene.tag(head) == .noun && ReferenceNouns.standard[scene.lemma(head)] == nil
+    }
     // A name that nothing knows: whoever acts has one.
     if scene.tag(head) == .properNoun, rule.placesAreCountries { return true }
     let noun = scene.lemma(head)

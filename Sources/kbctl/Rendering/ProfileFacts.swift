@@ -69,13 +69,19 @@ struct ProfileFacts {
       ("starts_on", page.startsOn ?? ""), ("ends_on", page.endsOn ?? ""),
     ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
     let places = [page.place, page.province].compactMap { $0 }.map { Fact(label: $0.kind, value: $0.name) }
-    let participants = page.participants.map { Fact(label: $0.role, value: $0.entity.name) }
+    let participants =
+      page.participants.map { Fact(label: $0.role, value: $0.entity.name) }
+      + page.unnamed.map { Fact(label: $0.role, value: "“\($0.words)”") }
     let evidence = page.evidence.items.map {
       Fact(label: "reported", value: "", passages: [$0], passageTotal: 1)
+    }
+    let numbers = [("dead", page.deaths), ("injured", page.injured)].compactMap { label, count in
+      count.map { Fact(label: label, value: $0.text) }
     }
     sections = [
       Section(title: "Where", facts: places, total: places.count),
       Section(title: "Who", facts: participants, total: participants.count),
+      Section(title: "How many", facts: numbers, total: numbers.count),
       Section(title: "Evidence", facts: evidence, total: page.evidence.total),
     ].filter { !$0.facts.isEmpty }
   }

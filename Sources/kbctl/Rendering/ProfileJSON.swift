@@ -28,7 +28,19 @@ enum ProfileJSON {
       (
         "participants",
         .array(page.participants.map { .object([("role", .text($0.role)), ("entity", entity($0.entity))]) })
-      ), ("evidence", list(page.evidence, passage)),
+      ),
+      (
+        "unnamed_participants",
+        .array(page.unnamed.map { .object([("role", .text($0.role)), ("words", .text($0.words))]) })
+      ), ("deaths", page.deaths.map(count) ?? .value(.null)),
+      ("injured", page.injured.map(count) ?? .value(.null)), ("evidence", list(page.evidence, passage)),
+    ])
+  }
+
+  private static func count(_ count: EventPage.Count) -> JSONText {
+    .object([
+      ("low", .value(Value(count.low))), ("best", .value(Value(count.best))),
+      ("high", .value(Value(count.high))),
     ])
   }
 
