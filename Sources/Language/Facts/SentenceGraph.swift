@@ -222,6 +222,10 @@ package struct SentenceGraph {
       // Behind a comma the phrase belongs to something else: "an actor from Kotal, shot at the theatre".
       found.removeAll { $0 > token && hasComma(token, $0) }
     }
+    // "lives in exile in Norland"
+    for near in found where document.tokens[near].tag == .noun {
+      found += children(of: near, [.nmod]).filter { marks($0) == words }
+    }
     guard found.isEmpty else { return found }
     if isVerb(token) {
       for object in objectsOf(token) where object > token {
@@ -235,7 +239,7 @@ package struct SentenceGraph {
       return found
     }
     // "head of foreign relations for the council": of what the post is about.
-    for of in children(of: token, [.nmod]) where marks(of) == "of" || marks(of) == "for" {
+    for of in children(of: token, [.nmod]) where ["of", "for", "in"].contains(marks(of)) {
       found += children(of: of, [.nmod]).filter { marks($0) == words }
     }
     // "is a professor at": the parser may give the place to the verb or the name above.

@@ -26,6 +26,7 @@ extension SentenceGraph {
     add(children(of: noun, [.flat, .descriptor]).filter { $0 > noun })
     if !children(of: noun, [.cop]).isEmpty { add(subjects(of: noun)) }
     guard let head = tree.head(of: noun) else { return found }
+    if let name = nameBehind(noun, head) { add([name]) }
     switch tree.label(of: noun) {
     case .appos:
       // "is an analyst, a vice president": what the first noun is said of, the second is too.
@@ -47,6 +48,17 @@ extension SentenceGraph {
     default: break
     }
     return found
+  }
+
+  /// "Council leader X" and "X's successor, Y", where the parser gives both words to the verb.
+  private func nameBehind(_ noun: Int, _ head: Int) -> Int? {
+    var next = noun + 1
+    if next < tree.tokens.upperBound, lower(next) == "," { next += 1 }
+    guard next < tree.tokens.upperBound, document.tokens[next].tag == .properNoun,
+      tree.head(of: next) == head,
+      tree.label(of: next) == tree.label(of: noun)
+    else { return nil }
+    return next
   }
 
   /// "X became the mayor", "named X mayor", "X was elected mayor", "X served as mayor".

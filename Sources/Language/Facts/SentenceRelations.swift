@@ -182,13 +182,32 @@ struct SentenceRelations {
     for pair in pairs(list) {
       let scores = model.scores(pair.features)
       for label in pair.labels {
-        guard let calibration = model.calibrations[label] else { continue }
+        guard let calibration = model.calibrations[label], mayState(pair, RelationLabel.all[label]) else {
+          continue
+        }
         let probability = calibration.probability(scores[label])
         if probability >= calibration.threshold {
           add(pair, RelationLabel.all[label], probability, to: &list)
         }
       }
     }
+  }
+
+  /// Whether the way between two may carry a relation: none leads from who says something to what is said, and a
+  /// nationality is no adjective of what somebody does something to.
+  private func mayState(_ pair: RelationPair, _ label: RelationLabel) -> Bool {
+    let isReport = pair.path.contains {
+      graph.tree.label(of: $0) == .ccomp || graph.tree.label(of: $0) == .parataxis
+    }
+    guard !isReport else { return false }
+    // "in Chicago, Luis Ortega said": a person is no apposition to a place, whatever the parser thinks.
+    if pair.path.isEmpty, label.subjectKinds == [.person], label.objectKinds.contains(.place) {
+      let tokens = document.tokens(in: document.extraction.mentions[pair.subject].span)
+      if let head = ReferentFinder.head(of: tokens, in: graph.tree), graph.tree.label(of: head) == .appos {
+        return false
+      }
+    }
+    return label.predicate != "citizen_of" || !pair.path.contains(where: graph.isVerb)
   }
 
   private func add(

@@ -46,7 +46,10 @@ struct TreePatternMatcher {
       let tokens = document.tokens(in: document.extraction.mentions[mention].span).clamped(
         to: graph.tree.tokens)
       for token in tokens { mentionOfToken[token] = mention }
-      if let head = ReferentFinder.head(of: tokens, in: graph.tree) { mentionOfHead[head] = mention }
+      // The parser may leave a name in pieces; each piece stands for it.
+      for token in tokens where graph.tree.head(of: token).map({ !tokens.contains($0) }) ?? true {
+        mentionOfHead[token] = mention
+      }
     }
   }
 
@@ -62,7 +65,8 @@ struct TreePatternMatcher {
   /// The lemma; in lower case, since a title before a name is printed with a capital.
   func lemma(_ token: Int) -> String {
     let word = graph.document.tokens[token]
-    return word.tag == .properNoun ? word.lower : word.lemma
+    guard word.text != word.lower else { return word.lemma }
+    return word.tag == .properNoun ? word.lower : word.lemma.lowercased()
   }
 
   /// A word that may be a post's noun: no part of a name.
@@ -157,7 +161,7 @@ struct TreePatternMatcher {
       widen(detail)
       if isKept {
         state.detail = detail
-        state.isEnded = phrase.isEnded
+        state.isEnded = phrase.isEnded || isFormer(token)
       }
       return [state]
     case .demonym:
@@ -199,11 +203,14 @@ struct TreePatternMatcher {
     return next
   }
 
+  /// Whether "former" or the like stands before a noun: by it, or by the name behind it.
   func isFormer(_ noun: Int) -> Bool {
-    graph.children(of: noun, [.amod, .compound, .advmod]).contains {
+    let before = [noun] + (graph.tree.head(of: noun).map { $0 > noun ? [$0] : [] } ?? [])
+    let isSaid = before.flatMap { graph.children(of: $0, [.amod, .compound, .advmod]) }.contains {
       let word = graph.lower($0)
-      return word != "late" && Posts.ended.contains(word)
-    } || graph.lower(noun).hasPrefix("ex-")
+      return $0 < noun && word != "late" && Posts.ended.contains(word)
+    }
+    return isSaid || graph.lower(noun).hasPrefix("ex-")
   }
 
   /// "wife's uncle" is no uncle only: words before the noun that belong to it.
@@ -255,7 +262,11 @@ struct TreePatternMatcher {
     if let mention = mentionOfHead[token] {
       return kinds.contains(all[mention].kind) && !demonyms.contains(mention) ? [mention] : []
     }
-    guard mentionOfToken[token] == nil else { return [] }
+    if let mention = mentionOfToken[token] {
+      // "Ana Lund, who": the parser may hang the clause on any word of a name.
+      let isName = all[mention].form == .name && all[mention].kind == .person
+      return isName && kinds.contains(.person) ? [mention] : []
+    }
     var found: [Int] = []
     func add(_ tokens: [Int]) {
       for token in tokens {
@@ -267,14 +278,18 @@ struct TreePatternMatcher {
       }
     }
     // A name behind its title or description: "President Omar Deri", "a group, the Dawn Brigade".
-    add(graph.children(of: token, [.flat, .appos, .descriptor]).filter { $0 > token })
+    let noun = lemma(token)
+    if ReferenceNouns.standard[noun].map({ kinds.contains($0.kind) }) ?? false || NameWords.isKind(noun)
+      || Posts.last.contains(noun)
+    {
+      add(graph.children(of: token, [.flat, .appos, .descriptor]).filter { $0 > token })
+    }
     if !found.isEmpty { return found }
     // "groups like A, B and C"
     for child in graph.tree.children(of: token) where child > token {
       if Self.exemplifying.contains(graph.marks(child)) { add([child] + graph.conjuncts(of: child)) }
     }
     if !found.isEmpty { return found }
-    let noun = lemma(token)
     if NameWords.isKind(noun) { add(graph.children(of: token, [.compound, .flat, .unmarkedNominal])) }
     // What the fighters of a group do, the group does.
     if kinds.contains(.organization), ForceNouns.all.contains(noun) {
