@@ -13,6 +13,7 @@ struct Benchmark {
       if options.runs("quotes") { try QuoteBenchmark(options).run() }
       if options.runs("turns") { try TurnBenchmark(options).run() }
       if options.runs("events") { try EventBenchmark(options).run() }
+      if options.runs("relations") { try RelationBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
     } catch {
@@ -25,7 +26,7 @@ struct Benchmark {
 /// What is measured, on what.
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
-  static let parts = ["names", "dates", "quotes", "turns", "events", "speed", "import"]
+  static let parts = ["names", "dates", "quotes", "turns", "events", "relations", "speed", "import"]
 
   var corpora = "../shared/corpora"
   var kbctl = ".build/release/kbctl"
@@ -39,7 +40,7 @@ struct BenchmarkOptions {
   var half = "dev"
   /// The one part that is run; nil runs all.
   var only: String?
-  /// Whether names, dates and turns that differ are listed after the table.
+  /// Whether names, dates, turns and relations that differ are listed after the table.
   var showsErrors = false
 
   init(_ arguments: ArraySlice<String>) throws(BenchmarkError) {

@@ -22,6 +22,7 @@ struct ModelTraining {
   /// The parts of a model, each after those it builds on.
   static let parts: [any ModelPart.Type] = [
     WordPart.self, TextPart.self, SyntaxPart.self, NamePart.self, ReferencePart.self,
+    RelationPart.self,
   ]
 
   private let options: TrainerOptions

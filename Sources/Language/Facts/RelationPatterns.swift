@@ -1,14 +1,22 @@
 import Annotations
 import Lexicon
 
-/// One row of `relation-patterns.tsv`.
+/// One row of `relation-patterns.tsv` or of `relation-phrases.tsv`.
 package struct RelationPattern: Sendable {
+  package enum Form: Hashable, Sendable {
+    /// Over the tree of a sentence.
+    case tree(TreePattern)
+    /// Over its words in a row.
+    case phrase(PhrasePattern)
+  }
+
   /// Unique; evidence names it as `relation-patterns:NAME`.
   package let name: String
   package let predicate: String
-  package let pattern: Pattern
-  package let anchors: Set<String>?
+  package let form: Form
   package let confidence: Double
+  /// Whether its words say that the relation holds no longer.
+  package let ends: Bool
   /// A sentence that it matches, with the subject and the object marked.
   package let example: String
 }
@@ -24,9 +32,13 @@ package struct RelationPatterns: Sendable {
   }
 
   package let patterns: [RelationPattern]
-  /// Indices of the patterns that need a word, by that word; and of those that need none.
-  private let needing: [String: [Int]]
-  private let needingNone: [Int]
+  /// Indices of the phrase patterns that need a word, by that word; and of those that need none.
+  private var phrasesNeeding: [String: [Int]] = [:]
+  private var phrasesNeedingNone: [Int] = []
+  /// Tree patterns by their anchor's lemma; those anchored at a noun for a post; those anchored at a mention.
+  private var treesAtLemma: [String: [Int]] = [:]
+  private var treesAtPost: [Int] = []
+  private var treesAtMention: [Int] = []
   package let predicates: [String: Predicate]
 
   /// Those that the program was compiled with. A test loads them and fails with the row that cannot be read, so that
@@ -36,8 +48,50 @@ package struct RelationPatterns: Sendable {
   }()
 
   package init() throws(LexiconError) {
-    predicates = try RelationPatterns.predicates()
-    let table = try TSV(file: "relation-patterns.tsv")
+    let predicates = try RelationPatterns.predicates()
+    let patterns =
+      try RelationPatterns.read("relation-patterns.tsv", predicates) { text throws(PatternSyntaxError) in
+        .tree(try TreePatternParser.parse(text))
+      }
+      + RelationPatterns.read("relation-phrases.tsv", predicates) { text throws(PatternSyntaxError) in
+        .phrase(try PhrasePatternParser.parse(text))
+      }
+    self.init(patterns, predicates)
+  }
+
+  /// With one pattern alone, as its test runs it.
+  package func keeping(only name: String) -> RelationPatterns {
+    RelationPatterns(patterns.filter { $0.name == name }, predicates)
+  }
+
+  private init(_ patterns: [RelationPattern], _ predicates: [String: Predicate]) {
+    self.patterns = patterns
+    self.predicates = predicates
+    for (index, pattern) in patterns.enumerated() {
+      switch pattern.form {
+      case .phrase(let phrase):
+        guard let words = phrase.anchors else {
+          phrasesNeedingNone.append(index)
+          continue
+        }
+        for word in words { phrasesNeeding[word, default: []].append(index) }
+      case .tree(let tree):
+        if let lemmas = tree.anchorLemmas {
+          for lemma in lemmas { treesAtLemma[lemma, default: []].append(index) }
+        } else if case .role = tree.nodes[tree.anchor].content {
+          treesAtPost.append(index)
+        } else {
+          treesAtMention.append(index)
+        }
+      }
+    }
+  }
+
+  private static func read(
+    _ file: String, _ predicates: [String: Predicate],
+    _ parse: (String) throws(PatternSyntaxError) -> RelationPattern.Form
+  ) throws(LexiconError) -> [RelationPattern] {
+    let table = try TSV(file: file)
     var patterns: [RelationPattern] = []
     for row in table.rows {
       guard predicates[row["predicate"]] != nil else {
@@ -47,29 +101,36 @@ package struct RelationPatterns: Sendable {
         throw table.badRow(row, "'\(row["confidence"])' is no confidence; write a number from 0 to 1")
       }
       do {
-        let pattern = try PatternParser.parse(row["pattern"])
         patterns.append(
           RelationPattern(
-            name: row["name"], predicate: row["predicate"], pattern: pattern, anchors: pattern.anchors,
-            confidence: confidence, example: row["example"]))
+            name: row["name"], predicate: row["predicate"], form: try parse(row["pattern"]),
+            confidence: confidence, ends: row.flag("ends"), example: row["example"]))
       } catch {
         throw table.badRow(row, error.description)
       }
     }
-    self.patterns = patterns
-    var needing: [String: [Int]] = [:]
-    for (index, pattern) in patterns.enumerated() {
-      for word in pattern.anchors ?? [] { needing[word, default: []].append(index) }
-    }
-    self.needing = needing
-    needingNone = patterns.indices.filter { patterns[$0].anchors == nil }
+    return patterns
   }
 
-  /// Patterns that a sentence of these words, in lower case, may match; in the order of the file.
-  package func candidates(for words: Set<String>) -> [RelationPattern] {
-    var indices = Set(needingNone)
-    for word in words { indices.formUnion(needing[word] ?? []) }
-    return indices.sorted().map { patterns[$0] }
+  /// Phrase patterns that a sentence of these words, in lower case, may match; in the order of the file.
+  package func phrases(for words: Set<String>) -> [(pattern: RelationPattern, phrase: PhrasePattern)] {
+    var indices = Set(phrasesNeedingNone)
+    for word in words { indices.formUnion(phrasesNeeding[word] ?? []) }
+    return indices.sorted().compactMap { index in
+      if case .phrase(let phrase) = patterns[index].form { (patterns[index], phrase) } else { nil }
+    }
+  }
+
+  /// Tree patterns that may match with a word as their anchor, in the order of the file.
+  package func trees(
+    atLemma lemma: String, isPost: Bool, isMention: Bool
+  ) -> [(pattern: RelationPattern, tree: TreePattern)] {
+    var indices = treesAtLemma[lemma] ?? []
+    if isPost { indices += treesAtPost }
+    if isMention { indices += treesAtMention }
+    return indices.compactMap { index in
+      if case .tree(let tree) = patterns[index].form { (patterns[index], tree) } else { nil }
+    }
   }
 
   private static func predicates() throws(LexiconError) -> [String: Predicate] {

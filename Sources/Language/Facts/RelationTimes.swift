@@ -8,23 +8,25 @@ struct RelationTimes {
 
   init() {}
 
-  init(_ match: PatternMatch, in sentence: SentenceUnits, _ document: Document) {
-    read(after: match.units.upperBound, in: sentence, document)
+  /// From the words behind the units that state it.
+  init(_ range: Range<Int>, in sentence: SentenceUnits, _ document: Document) {
+    read(after: range, in: sentence, document)
     // "Since 2014, X has led Y."
-    if start == nil, let first = sentence[1]?.time, sentence.word(0) == "since", match.units.lowerBound <= 4 {
+    if start == nil, let first = sentence[1]?.time, sentence.word(0) == "since", range.lowerBound <= 4 {
       start = RelationTimes.first(first, document)
     }
   }
-
-  private mutating func read(after index: Int, in sentence: SentenceUnits, _ document: Document) {
-    var index = index
-    if sentence.word(index) == ","
+  private mutating func read(after range: Range<Int>, in sentence: SentenceUnits, _ document: Document) {
+    var index = range.upperBound
+    // "captured Kotal, until mid-September": the date is about the clause around it.
+    let isApart = sentence.word(index) == ","
+    if isApart
       || FunctionWords.isAdverb(sentence.word(index)) && sentence.word(index) != "since"
     {
       index += 1
     }
     let word = sentence.word(index)
-    guard let time = sentence[index + 1]?.time else { return }
+    guard let time = sentence[index + 1]?.time, !isApart || word == "since" || word == "from" else { return }
     switch word {
     case "since": start = RelationTimes.first(time, document)
     case "until", "till":

@@ -14,6 +14,8 @@ package struct RolePhrase: Hashable, Sendable {
   package var roleClass: RoleClass
   /// Whether it says that the post is held no longer.
   package var isEnded: Bool
+  /// The last unit of the noun for the post, which a complement may follow.
+  package var noun: Int
 
   /// Phrases that begin at a unit, the longest first.
   static func all(in sentence: SentenceUnits, at start: Int) -> [RolePhrase] {
@@ -55,6 +57,21 @@ enum Posts {
     }
     return classes
   }()
+
+  /// Whether a noun says how people are related, not what they do; some lists of roles have these too.
+  static func isKin(_ noun: String) -> Bool { kin.contains(noun) }
+
+  private static let kin: Set<String> = [
+    "brother", "sister", "son", "daughter", "father", "mother", "wife", "husband", "widow", "widower",
+    "cousin",
+    "uncle", "aunt", "nephew", "niece", "grandson", "granddaughter", "grandfather", "grandmother", "friend",
+    "neighbor",
+    "neighbour", "resident", "native", "victim", "witness", "suspect",
+  ]
+
+  /// The last words of the nouns: a word that is none of them ends no noun for a post.
+  static let last: Set<String> = Set(
+    classes.keys.compactMap { $0.split { $0 == " " || $0 == "-" }.last.map(String.init) })
 
   /// Longest noun in words.
   static let longest = 3
@@ -141,7 +158,8 @@ private struct RoleScan {
       // "the group's head of foreign relations" is at the head of these only.
       if isNarrow || !keeps || !complements(of: end).isEmpty { roleClass = .post }
     }
-    return RolePhrase(units: start..<end, detail: first..<end, roleClass: roleClass, isEnded: isEnded)
+    return RolePhrase(
+      units: start..<end, detail: first..<end, roleClass: roleClass, isEnded: isEnded, noun: end - 1)
   }
 
   /// Ends of what may follow the noun and still be the post: `of foreign relations`, `for external affairs`.

@@ -142,6 +142,9 @@ package struct SentenceContents: Sendable {
     }
   }
 
+  /// Indices of the mentions in a sentence, in text order.
+  package func mentions(ofSentence sentence: Int) -> [Int] { mentions[sentence] }
+
   package func units(_ document: Document, sentence: Int) -> SentenceUnits {
     SentenceUnits(document, sentence: sentence, mentions: mentions[sentence], times: times[sentence])
   }

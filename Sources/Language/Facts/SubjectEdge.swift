@@ -47,6 +47,9 @@ enum NameWords {
     Posts.classes[word] != nil || descriptions.contains(word) || titles.contains(word)
   }
 
+  /// Whether a noun says what kind of thing a name beside it is: `group`, `company`, `city`.
+  static func isKind(_ noun: String) -> Bool { descriptions.contains(noun) }
+
   /// Whether a noun looks like a plural, which no single name follows.
   static func isPlural(_ word: String) -> Bool {
     word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")

@@ -12,6 +12,7 @@ package enum Models {
       _ = try PhraseTable(file)
       _ = try NameModel(file)
       _ = try ReferenceModel(file)
+      _ = try RelationModel(file)
       return nil
     } catch {
       return error
@@ -34,6 +35,9 @@ package enum Models {
 
   /// What decides whom pronouns and noun phrases mean.
   static let references: ReferenceModel = loaded { file throws(ModelError) in try ReferenceModel(file) }
+
+  /// What finds relations between mentions.
+  static let relations: RelationModel = loaded { file throws(ModelError) in try RelationModel(file) }
 
   /// Only a model file that is not what `kbtrain` wrote can make it stop; `failure` says so before.
   private static func loaded<Table>(_ read: (ModelFile) throws(ModelError) -> Table) -> Table {

@@ -1,7 +1,7 @@
 import Annotations
 
 /// What a pattern found in a sentence.
-package struct PatternMatch: Hashable, Sendable {
+package struct PhraseMatch: Hashable, Sendable {
   /// Units from the first to the last that the pattern matched.
   package var units: Range<Int>
   /// Mentions in the subject's place; several when the pattern takes a list.
@@ -18,8 +18,8 @@ package struct PatternMatch: Hashable, Sendable {
 }
 
 /// Tries patterns on one sentence. Matching backtracks; patterns are short, so that no sentence takes long.
-package struct PatternMatcher {
-  private typealias Next = (Int, PatternMatch) -> PatternMatch?
+package struct PhrasePatternMatcher {
+  private typealias Next = (Int, PhraseMatch) -> PhraseMatch?
 
   private let sentence: SentenceUnits
   /// The sentence's words in lower case.
@@ -31,10 +31,10 @@ package struct PatternMatcher {
   }
 
   /// One match for each unit at which the pattern can begin, in text order.
-  package func matches(_ pattern: Pattern) -> [PatternMatch] {
-    var matches: [PatternMatch] = []
+  package func matches(_ pattern: PhrasePattern) -> [PhraseMatch] {
+    var matches: [PhraseMatch] = []
     for start in sentence.units.indices where beginsPhrase(pattern, at: start) {
-      let empty = PatternMatch(units: start..<start)
+      let empty = PhraseMatch(units: start..<start)
       let found = match(pattern.elements[...], at: start, empty) { end, match in
         var match = match
         match.units = start..<end
@@ -46,11 +46,11 @@ package struct PatternMatcher {
   }
 
   private func match(
-    _ elements: ArraySlice<Pattern.Element>, at index: Int, _ found: PatternMatch, then next: Next
-  ) -> PatternMatch? {
+    _ elements: ArraySlice<PhrasePattern.Element>, at index: Int, _ found: PhraseMatch, then next: Next
+  ) -> PhraseMatch? {
     guard let element = elements.first else { return next(index, found) }
     let rest = elements.dropFirst()
-    func proceed(to end: Int, _ found: PatternMatch) -> PatternMatch? {
+    func proceed(to end: Int, _ found: PhraseMatch) -> PhraseMatch? {
       match(rest, at: end, found, then: next)
     }
     switch element {
@@ -91,7 +91,7 @@ package struct PatternMatcher {
   }
 
   /// The first of several ways to go on that leads to a match.
-  private func first<Option>(of options: [Option], _ attempt: (Option) -> PatternMatch?) -> PatternMatch? {
+  private func first<Option>(of options: [Option], _ attempt: (Option) -> PhraseMatch?) -> PhraseMatch? {
     for option in options {
       if let match = attempt(option) { return match }
     }
@@ -105,7 +105,9 @@ package struct PatternMatcher {
     for length in stride(from: 5, through: 1, by: -1) where index + length <= sentence.count {
       guard (index..<(index + length)).allSatisfy({ !sentence.word($0).isEmpty }) else { continue }
       let text = (index..<(index + length)).map { sentence.word($0) }.joined(separator: " ")
-      if words.contains(text) || words.contains(PatternMatcher.withoutHyphenSpaces(text)) { return length }
+      if words.contains(text) || words.contains(PhrasePatternMatcher.withoutHyphenSpaces(text)) {
+        return length
+      }
     }
     return nil
   }
@@ -155,8 +157,8 @@ package struct PatternMatcher {
   }
 
   private func roles(
-    _ roleClass: RoleClass?, isKept: Bool, at index: Int, _ found: PatternMatch
-  ) -> [(end: Int, found: PatternMatch)] {
+    _ roleClass: RoleClass?, isKept: Bool, at index: Int, _ found: PhraseMatch
+  ) -> [(end: Int, found: PhraseMatch)] {
     RolePhrase.all(in: sentence, at: index).filter { roleClass == nil || $0.roleClass == roleClass }.map {
       phrase in
       var found = found
@@ -171,8 +173,8 @@ package struct PatternMatcher {
   // MARK: Slots
 
   private func fillings(
-    of slot: Pattern.Slot, at index: Int, _ found: PatternMatch, isGlued: Bool
-  ) -> [(end: Int, found: PatternMatch)] {
+    of slot: PhrasePattern.Slot, at index: Int, _ found: PhraseMatch, isGlued: Bool
+  ) -> [(end: Int, found: PhraseMatch)] {
     let isFirst = index == found.units.lowerBound
     guard let head = isFirst ? index : headIndex(at: index, slot),
       let mention = fitting(slot, at: head, isGlued: isGlued)
@@ -192,8 +194,8 @@ package struct PatternMatcher {
   }
 
   private func filling(
-    _ slot: Pattern.Slot, _ mentions: [Int], last: Int, _ found: PatternMatch
-  ) -> (end: Int, found: PatternMatch) {
+    _ slot: PhrasePattern.Slot, _ mentions: [Int], last: Int, _ found: PhraseMatch
+  ) -> (end: Int, found: PhraseMatch) {
     var found = found
     switch slot.part {
     case .subject: found.subjects = mentions
@@ -204,7 +206,7 @@ package struct PatternMatcher {
     return (last + 1, found)
   }
 
-  private func fitting(_ slot: Pattern.Slot, at index: Int, isGlued: Bool = false) -> Int? {
+  private func fitting(_ slot: PhrasePattern.Slot, at index: Int, isGlued: Bool = false) -> Int? {
     guard let unit = sentence[index], let mention = unit.mention, let kind = unit.kind,
       !unit.touchesHyphen || isGlued,
       slot.kinds.isEmpty || slot.kinds.contains(kind)
@@ -213,7 +215,7 @@ package struct PatternMatcher {
   }
 
   /// Past a determiner, adjectives, and a title or a noun such as "group": the unit of the mention itself.
-  private func headIndex(at start: Int, _ slot: Pattern.Slot) -> Int? {
+  private func headIndex(at start: Int, _ slot: PhrasePattern.Slot) -> Int? {
     var index = start
     while let unit = sentence[index], unit.mention == nil, index - start < 7 {
       guard unit.isWord || unit.lower == "-", !FunctionWords.isClosed(unit.lower), unit.lower != "'s" else {
@@ -226,7 +228,7 @@ package struct PatternMatcher {
   }
 
   /// Whether words can be the title or description of a name behind them: `the late commander`, `terrorist group`.
-  private func canPrecedeName(_ range: Range<Int>, _ slot: Pattern.Slot) -> Bool {
+  private func canPrecedeName(_ range: Range<Int>, _ slot: PhrasePattern.Slot) -> Bool {
     let first = sentence.word(range.lowerBound)
     let last = sentence.word(range.upperBound - 1)
     if range.count == 1, FunctionWords.determiners.contains(first) || NameWords.isBefore(last) { return true }
@@ -234,7 +236,7 @@ package struct PatternMatcher {
     return NameWords.isBefore(last)
   }
 
-  private func nextInList(after end: Int, _ slot: Pattern.Slot) -> (index: Int, mention: Int)? {
+  private func nextInList(after end: Int, _ slot: PhrasePattern.Slot) -> (index: Int, mention: Int)? {
     var index = end
     if sentence.word(index) == "," { index += 1 }
     if ["and", "or", "&", "plus"].contains(sentence.word(index)) { index += 1 }
@@ -247,7 +249,7 @@ package struct PatternMatcher {
   // MARK: Edges
 
   /// Whether a match may begin here: the mention before a verb is not the end of another phrase.
-  private func beginsPhrase(_ pattern: Pattern, at start: Int) -> Bool {
+  private func beginsPhrase(_ pattern: PhrasePattern, at start: Int) -> Bool {
     switch pattern.elements.first {
     case .slot?: break
     case .role?, .kept?: return beginsRole(at: start)
@@ -255,14 +257,15 @@ package struct PatternMatcher {
     }
     guard sentence[start]?.mention != nil else { return false }
     // Behind a comma a relative clause follows, and it belongs to any name.
-    guard sentence.word(start + 1) != ",", PatternMatcher.leadsToVerb(pattern.elements.dropFirst()) else {
+    guard sentence.word(start + 1) != ",", PhrasePatternMatcher.leadsToVerb(pattern.elements.dropFirst())
+    else {
       return sentence.word(start - 1) != "'s"
     }
     return SubjectEdge.isSubject(sentence, mention: start)
   }
 
   /// Whether the next thing that must match is a verb.
-  private static func leadsToVerb(_ elements: ArraySlice<Pattern.Element>) -> Bool {
+  private static func leadsToVerb(_ elements: ArraySlice<PhrasePattern.Element>) -> Bool {
     for element in elements {
       switch element {
       case .active, .passive: return true
@@ -284,7 +287,7 @@ package struct PatternMatcher {
   }
 
   /// Whether the last mention is the head of its phrase: neither an owner nor a word before a noun.
-  private func edgesHold(_ match: PatternMatch) -> Bool {
+  private func edgesHold(_ match: PhraseMatch) -> Bool {
     if match.detail?.upperBound == match.units.upperBound {
       return SubjectEdge.endsPhrase(sentence, at: match.units.upperBound)
     }

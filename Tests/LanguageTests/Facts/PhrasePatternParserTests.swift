@@ -2,14 +2,14 @@ import Testing
 
 @testable import Language
 
-struct PatternParserTests {
+struct PhrasePatternParserTests {
   @Test(arguments: [
     "{subject:person} leads {object:organization}", "(a|an)? ..3 <be led> by",
     "({role} (,|and))* {detail:leader}",
     "\\( {subject:person} \\)", "{object:organization+}", "{detail=uncle|aunt} of",
   ])
   func `a pattern is read`(text: String) throws {
-    #expect(try !PatternParser.parse(text).elements.isEmpty)
+    #expect(try !PhrasePatternParser.parse(text).elements.isEmpty)
   }
 
   @Test(arguments: [
@@ -24,7 +24,7 @@ struct PatternParserTests {
   ])
   func `what cannot be read is named with its remedy`(text: String, message: String) {
     do {
-      _ = try PatternParser.parse(text)
+      _ = try PhrasePatternParser.parse(text)
       Issue.record("\(text) was read")
     } catch {
       #expect(error.description == message)

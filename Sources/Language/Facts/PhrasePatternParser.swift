@@ -20,22 +20,23 @@ package struct PatternSyntaxError: Error, Hashable, Sendable, CustomStringConver
 /// | `{detail=uncle\|cousin}` | one of the words, kept as the detail |
 /// | `{time}` | a time expression |
 /// | `..3` | up to three plain words |
-package struct PatternParser {
+package struct PhrasePatternParser {
   private let scalars: [Character]
   private var position = 0
 
-  package static func parse(_ text: String) throws(PatternSyntaxError) -> Pattern {
-    var parser = PatternParser(text)
+  package static func parse(_ text: String) throws(PatternSyntaxError) -> PhrasePattern {
+    var parser = PhrasePatternParser(text)
     let elements = try parser.sequence(until: nil)
     guard !elements.isEmpty else { throw PatternSyntaxError(description: "the pattern is empty; write one") }
-    return Pattern(elements: elements)
+    return PhrasePattern(elements: elements)
   }
 
   private init(_ text: String) { scalars = Array(text) }
 
-  private mutating func sequence(until stops: Set<Character>?) throws(PatternSyntaxError) -> [Pattern.Element]
+  private mutating func sequence(until stops: Set<Character>?) throws(PatternSyntaxError) -> [PhrasePattern
+    .Element]
   {
-    var elements: [Pattern.Element] = []
+    var elements: [PhrasePattern.Element] = []
     while true {
       skipSpaces()
       guard let next = peek else {
@@ -47,7 +48,7 @@ package struct PatternParser {
     }
   }
 
-  private mutating func element() throws(PatternSyntaxError) -> Pattern.Element {
+  private mutating func element() throws(PatternSyntaxError) -> PhrasePattern.Element {
     switch peek {
     case "(":
       position += 1
@@ -62,8 +63,8 @@ package struct PatternParser {
   }
 
   /// Alternatives up to the closing parenthesis, and the sign behind it.
-  private mutating func group() throws(PatternSyntaxError) -> Pattern.Element {
-    var alternatives: [[Pattern.Element]] = []
+  private mutating func group() throws(PatternSyntaxError) -> PhrasePattern.Element {
+    var alternatives: [[PhrasePattern.Element]] = []
     repeat {
       alternatives.append(try sequence(until: ["|", ")"]))
       position += 1
@@ -71,7 +72,7 @@ package struct PatternParser {
     guard !alternatives.contains(where: \.isEmpty) else {
       throw PatternSyntaxError(description: "an alternative is empty; write ( … )? for what may be missing")
     }
-    let inner = PatternParser.simplified(alternatives)
+    let inner = PhrasePatternParser.simplified(alternatives)
     switch peek {
     case "?":
       position += 1
@@ -85,7 +86,7 @@ package struct PatternParser {
   }
 
   /// Alternatives of one word each become one element.
-  private static func simplified(_ alternatives: [[Pattern.Element]]) -> [Pattern.Element] {
+  private static func simplified(_ alternatives: [[PhrasePattern.Element]]) -> [PhrasePattern.Element] {
     guard alternatives.count > 1 else { return alternatives[0] }
     var words: Set<String> = []
     for alternative in alternatives {
@@ -97,7 +98,7 @@ package struct PatternParser {
     return [.word(words)]
   }
 
-  private func slot(_ text: String) throws(PatternSyntaxError) -> Pattern.Element {
+  private func slot(_ text: String) throws(PatternSyntaxError) -> PhrasePattern.Element {
     if text == "time" { return .time }
     if text == "role" { return .role(nil, isKept: false) }
     if text == "detail" { return .role(nil, isKept: true) }
@@ -117,16 +118,16 @@ package struct PatternParser {
       }
       return .role(role, isKept: fields[0] == "detail")
     }
-    guard let part = Pattern.Part(rawValue: fields[0]) else {
+    guard let part = PhrasePattern.Part(rawValue: fields[0]) else {
       throw PatternSyntaxError(
         description: "'\(fields[0])' is no part of a fact; use subject, object or other")
     }
-    return .slot(try PatternParser.slot(part, kinds: fields[1]))
+    return .slot(try PhrasePatternParser.slot(part, kinds: fields[1]))
   }
 
   private static func slot(
-    _ part: Pattern.Part, kinds text: String
-  ) throws(PatternSyntaxError) -> Pattern.Slot {
+    _ part: PhrasePattern.Part, kinds text: String
+  ) throws(PatternSyntaxError) -> PhrasePattern.Slot {
     let isList = text.hasSuffix("+")
     var kinds: Set<EntityKind> = []
     for name in (isList ? text.dropLast() : text[...]).split(separator: "|") {
@@ -135,10 +136,10 @@ package struct PatternParser {
       }
       kinds.insert(kind)
     }
-    return Pattern.Slot(part: part, kinds: kinds, isList: isList)
+    return PhrasePattern.Slot(part: part, kinds: kinds, isList: isList)
   }
 
-  private func verb(_ text: String) throws(PatternSyntaxError) -> Pattern.Element {
+  private func verb(_ text: String) throws(PatternSyntaxError) -> PhrasePattern.Element {
     let words = text.split(separator: " ").map(String.init)
     switch words.count {
     case 1: return .active(VerbForms(of: words[0]))
@@ -147,7 +148,7 @@ package struct PatternParser {
     }
   }
 
-  private mutating func word() throws(PatternSyntaxError) -> Pattern.Element {
+  private mutating func word() throws(PatternSyntaxError) -> PhrasePattern.Element {
     var word = ""
     while let next = peek, next != " ", next != "|", isEscaped || next != ")" {
       word.append(next)

@@ -1,7 +1,7 @@
 import Annotations
 
-/// A rule over the units of a sentence; `PatternParser` reads it from a lexicon.
-package struct Pattern: Hashable, Sendable {
+/// A rule over the units of a sentence; `PhrasePatternParser` reads it from a lexicon.
+package struct PhrasePattern: Hashable, Sendable {
   /// The part that a matched mention plays in the fact.
   package enum Part: String, Hashable, Sendable { case subject, object, other }
 
@@ -36,7 +36,7 @@ package struct Pattern: Hashable, Sendable {
   package var elements: [Element]
 
   /// Words of which a sentence must hold at least one for the pattern to match; nil when it needs none.
-  package var anchors: Set<String>? { Pattern.anchors(of: elements) }
+  package var anchors: Set<String>? { PhrasePattern.anchors(of: elements) }
 
   private static func anchors(of elements: [Element]) -> Set<String>? {
     for element in elements {
