@@ -1,4 +1,4 @@
--- The schema after 0007_speech, by table; the steps to it are in Migrations/.
+-- The schema after 0008_intake, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -41,6 +41,16 @@ CREATE VIRTUAL TABLE article_search USING fts5 (
   title, body, content = 'articles', content_rowid = 'article_id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+CREATE TABLE article_shingles (
+  shingle INTEGER NOT NULL,
+  day INTEGER,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX article_shingles_by_article ON article_shingles (article_id);
+
+CREATE INDEX article_shingles_by_shingle ON article_shingles (shingle, day, article_id);
+
 CREATE TABLE articles (
   article_id INTEGER PRIMARY KEY,
   uri TEXT NOT NULL UNIQUE,
@@ -59,7 +69,11 @@ CREATE TABLE articles (
   first_imported_at TEXT NOT NULL,
   last_imported_at TEXT NOT NULL,
   extractor TEXT NOT NULL
-) STRICT;
+, published_text TEXT, published_from TEXT CHECK (
+  published_from IN ('data', 'metadata', 'microdata', 'element', 'address', 'text', 'record', 'user')
+), published_precision TEXT CHECK (
+  published_precision IN ('year', 'month', 'day', 'time')
+), published_has_zone INTEGER CHECK (published_has_zone IN (0, 1)), modified_at TEXT, section TEXT, captured_at TEXT, is_teaser INTEGER NOT NULL DEFAULT 0 CHECK (is_teaser IN (0, 1)), overlap REAL CHECK (overlap BETWEEN 0 AND 1)) STRICT;
 
 CREATE INDEX articles_by_content ON articles (content_hash);
 
@@ -206,6 +220,21 @@ CREATE INDEX events_by_province ON events (province_id, starts_on);
 
 CREATE INDEX events_by_type ON events (event_type, starts_on);
 
+CREATE TABLE fact_changes (
+  fact_change_id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  import_id INTEGER REFERENCES imports ON DELETE SET NULL,
+  changed_at TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'quote', 'relation', 'event')),
+  fact TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX fact_changes_by_article ON fact_changes (article_id, revision);
+
+CREATE INDEX fact_changes_by_import ON fact_changes (import_id);
+
 CREATE TABLE import_items (
   import_item_id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
@@ -213,11 +242,13 @@ CREATE TABLE import_items (
   outcome TEXT NOT NULL CHECK (outcome IN ('new', 'updated', 'unchanged', 'duplicate', 'rejected')),
   article_id INTEGER REFERENCES articles ON DELETE SET NULL,
   reason TEXT
-) STRICT;
+, path TEXT, size INTEGER, modified_ns INTEGER, changed_ns INTEGER, read_ns INTEGER, settings TEXT) STRICT;
 
 CREATE INDEX import_items_by_article ON import_items (article_id);
 
 CREATE INDEX import_items_by_import ON import_items (import_id, outcome);
+
+CREATE INDEX import_items_by_path ON import_items (path, import_id);
 
 CREATE TABLE imports (
   import_id INTEGER PRIMARY KEY,
