@@ -20,6 +20,9 @@ ALTER TABLE articles ADD COLUMN is_teaser INTEGER NOT NULL DEFAULT 0 CHECK (is_t
 -- Of a near copy: which share of the shorter text's sequences of three words the other has.
 ALTER TABLE articles ADD COLUMN overlap REAL CHECK (overlap BETWEEN 0 AND 1);
 
+-- The language of a block that is in another one than its article.
+ALTER TABLE blocks ADD COLUMN language TEXT;
+
 -- The file that an input was, as it was then: what has not changed since need not be read again. NULL until all of it was read.
 ALTER TABLE import_items ADD COLUMN path TEXT;
 ALTER TABLE import_items ADD COLUMN size INTEGER;
@@ -55,6 +58,7 @@ CREATE INDEX fact_changes_by_import ON fact_changes (import_id);
 -- migrate:down
 DROP TABLE fact_changes;
 DROP TABLE article_shingles;
+ALTER TABLE blocks DROP COLUMN language;
 DROP INDEX import_items_by_path;
 ALTER TABLE import_items DROP COLUMN settings;
 ALTER TABLE import_items DROP COLUMN read_ns;

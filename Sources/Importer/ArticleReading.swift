@@ -72,9 +72,21 @@ struct ArticleReading: Sendable {
     } else if article.publishedAt != nil, article.publishedBy == nil {
       article.publishedBy = DateStatement(text: article.publishedAt?.description ?? "", origin: .text)
     }
+    markForeignBlocks(&article)
     return ReadArticle(
       article: article, location: location, contentHash: Fingerprint.hash(of: article.body),
       shingles: ShingleSet(article.body), remark: remark)
+  }
+
+  /// A quotation, a summary or a letter in another language within an article.
+  private func markForeignBlocks(_ article: inout Article) {
+    guard let language = article.language, article.blocks.count > 1 else { return }
+    let source = SourceText(article.body)
+    for index in article.blocks.indices where article.blocks[index].span.length >= 60 {
+      let bytes = source.utf8[source.bytes(of: article.blocks[index].span)]
+      guard let other = LanguageGuess.language(of: bytes), other != language else { continue }
+      article.blocks[index].language = other
+    }
   }
 
   /// What distinguishes one way of reading a file from another.

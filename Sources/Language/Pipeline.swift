@@ -52,11 +52,15 @@ package struct Pipeline: Sendable {
   package func annotate(_ article: Article) -> Document {
     var document = Document(article, extractor: Pipeline.version)
     let isForeign = article.language.map { $0 != "en" } ?? false
+    // Of a block in another language the annotators see nothing, and afterwards it is what it was.
+    let foreign = isForeign ? [] : article.blocks.indices.filter { article.blocks[$0].language != nil }
+    for block in foreign { document.article.blocks[block].kind = .boilerplate }
     for annotator in annotators
     where !isForeign || Self.forAnyLanguage.contains(where: { $0 == type(of: annotator) }) {
       annotator.annotate(&document)
       if isForeign, annotator is NameTagger { Self.keepListedNames(in: &document) }
     }
+    for block in foreign { document.article.blocks[block].kind = article.blocks[block].kind }
     return document
   }
 

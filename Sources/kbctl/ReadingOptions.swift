@@ -18,9 +18,13 @@ struct ReadingOptions: ParsableArguments {
 
   static let fieldNames = FieldMap.Field.allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// Refuses a reader that there is not before anything is made for it.
-  func check() throws(ImportError) {
+  /// Refuses a reader that there is not, and an address for several inputs, before anything is made for them.
+  func check(_ paths: [String]) throws {
     if let reader { _ = try Readers.reader(named: reader) }
+    guard let uri else { return }
+    guard paths.count == 1, let path = paths.first, !FileSystem.isFolder(path) else {
+      throw CommandFailure.usage("--uri \(uri): is the address of one input; import that one alone")
+    }
   }
 
   func apply(to options: inout ImportOptions) {

@@ -74,6 +74,7 @@ struct RecordReaderTests {
     #"{"status":"ok","articles":[{"source":{"id":null,"name":"River Post"},"author":"Sara Khalil","title":"Gates","description":"D","url":"https://river.example/g","publishedAt":"2021-08-30T00:00:00Z","content":"T"}]}"#,
     #"{"articles":[{"title":"Gates","author":"Sara Khalil","published_date":"2021-08-30","link":"https://river.example/g","name_source":"River Post","content":"T"}]}"#,
     #"{"version":"https://jsonfeed.org/version/1.1","title":"River Post","items":[{"id":"1","url":"https://river.example/g","title":"Gates","date_published":"2021-08-30T00:00:00Z","authors":[{"name":"Sara Khalil"}],"content_html":"<p>T</p>"}]}"#,
+    #"{"items":[{"itemType":"newspaperArticle","title":"Gates","creators":[{"firstName":"Sara","lastName":"Khalil","creatorType":"author"}],"date":"2021-08-30","publicationTitle":"River Post","url":"https://river.example/g","abstractNote":"T"}]}"#,
     #"[{"type":"article-newspaper","title":"Gates","author":[{"family":"Khalil","given":"Sara"}],"issued":{"date-parts":[[2021,8,30]]},"container-title":"River Post","URL":"https://river.example/g","abstract":"T"}]"#,
   ])
   func `records of tools are understood`(json: String) throws {

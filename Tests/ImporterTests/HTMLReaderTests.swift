@@ -60,6 +60,17 @@ struct HTMLReaderTests {
     #expect(throws: ImportError.noArticleText(location: "a.html", words: 3)) { try HTMLReader().read(input) }
   }
 
+  @Test(arguments: [
+    "<!-- a comment that is long -->\n<html><body>", "<meta charset=utf-8><title>x</title>", "<div class=a>",
+    "\n <p>",
+    "<script>var a = '<rss>'</script><html>",
+  ])
+  func `a page is told by its markup, wherever that begins`(start: String) throws {
+    let (articles, errors) = try readAll(
+      start + "<h1>A gate</h1><p>\(newsParagraph(1))</p><p>\(newsParagraph(2))</p>")
+    #expect(errors == [] && articles.first?.body == newsParagraph(1) + "\n\n" + newsParagraph(2))
+  }
+
   @Test func `the header of a response says the character set`() throws {
     let header = "HTTP/2 200\r\ncontent-type: text/html; charset=windows-1251\r\n\r\n"
     let page =

@@ -231,6 +231,20 @@ struct ImportAgainTests {
     #expect(fourth.count(.updated) == 1 && fourth.count(.unchanged) == 3)
   }
 
+  @Test func `a block in another language is left alone, and the others are not`() async throws {
+    let french =
+      "« Le pont est ouvert », a dit le maire de la ville, qui est dans ses fonctions depuis des années et qui a payé les travaux pour les habitants."
+    let english =
+      "“The gate is open,” said Laila Durrani, the mayor of Kunduz, and the people of the town said that it was about time."
+    try folder.write(
+      "a.txt", "A gate\n\n\(english)\n\n\(french)\n\n\(newsParagraph(1))\n\n\(newsParagraph(2))")
+    _ = try await run()
+    #expect(try strings("SELECT language FROM articles") == ["en"])
+    #expect(try strings("SELECT language FROM blocks WHERE language IS NOT NULL") == ["fr"])
+    #expect(try integer("SELECT count(*) FROM quotes") == 1)
+    #expect(try integer("SELECT count(*) FROM blocks WHERE kind = 'boilerplate'") == 0)
+  }
+
   @Test func `articles in other languages are stored and searched`() async throws {
     try folder.write(
       "a.txt",

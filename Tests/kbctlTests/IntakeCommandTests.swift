@@ -70,6 +70,8 @@ struct IntakeCommandTests {
 
   @Test func `options that contradict each other are refused`() throws {
     #expect(try runKbctl(["import"], in: folder).exitCode == 64)
+    try folder.write("A gate", to: "in/a.txt")
+    #expect(try runKbctl(["import", "in", "--uri", "https://river.example/1"], in: folder).exitCode == 64)
     #expect(try runKbctl(["import", "x", "--older-than", "linear-1"], in: folder).exitCode == 64)
     #expect(try runKbctl(["import", "x", "--reextract", "--no-extract"], in: folder).exitCode == 64)
   }

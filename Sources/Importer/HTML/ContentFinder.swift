@@ -87,7 +87,9 @@ struct ContentFinder {
     while node != outer, let parent = tree.parent(node) {
       node = parent
       let tag = tree.nodes[node].tag
-      if tag == .article || tag == .main || headline.map({ tree.subtree(node).contains($0) }) ?? true { return node }
+      if tag == .article || tag == .main || headline.map({ tree.subtree(node).contains($0) }) ?? true {
+        return node
+      }
     }
     return node
   }
@@ -100,7 +102,9 @@ struct ContentFinder {
 
   private func deepest(from start: Int, atLeast limit: Double) -> Int {
     var node = start
-    while let child = tree.children(node).first(where: { Self.containers.contains(tree.nodes[$0].tag) && worth(of: $0) >= limit }),
+    while let child = tree.children(node).first(where: {
+      Self.containers.contains(tree.nodes[$0].tag) && worth(of: $0) >= limit
+    }),
       !hasTwin(child)
     {
       node = child
@@ -110,7 +114,8 @@ struct ContentFinder {
 
   /// What holds the parts of a text; a paragraph is none.
   private static let containers: Set<PageTag> = [
-    .body, .main, .article, .section, .div, .form, .fieldset, .center, .table, .tbody, .tr, .td, .details, .header,
+    .body, .main, .article, .section, .div, .form, .fieldset, .center, .table, .tbody, .tr, .td, .details,
+    .header,
   ]
 
   /// Whether an element beside this one is of its kind and holds text as well: parts of one article.

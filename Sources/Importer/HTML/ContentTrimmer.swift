@@ -15,12 +15,36 @@ struct ContentTrimmer {
 
   /// Same letters, whatever marks, spaces and case.
   static func key(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return scalarKey(text) }
+      if (0x61...0x7A).contains(byte | 0x20) {
+        bytes.append(byte | 0x20)
+      } else if (0x30...0x39).contains(byte) {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func scalarKey(_ text: some StringProtocol) -> String {
     var key = ""
-    for scalar in text.unicodeScalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      key += scalar.properties.lowercaseMapping
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        guard (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) else { continue }
+        key.unicodeScalars.append(Unicode.Scalar((0x30...0x39).contains(byte) ? byte : byte | 0x20))
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        key += scalar.properties.lowercaseMapping
+      }
     }
     return key
+  }
+
+  /// Whether a block is the headline; a long one is not.
+  private func isTitle(_ block: PageBlock) -> Bool {
+    block.text.utf8.count <= 500 && titles.contains(ContentTrimmer.key(block.text))
   }
 
   private func withoutRepetitions(_ blocks: [PageBlock]) -> [PageBlock] {
@@ -63,11 +87,12 @@ struct ContentTrimmer {
   /// Without the headline, what stands above it, and stray short lines before the first paragraph.
   private func withoutHead(_ blocks: [PageBlock]) -> [PageBlock] {
     var blocks = blocks
-    let head = Array(blocks.prefix(12).prefix { $0.words < 40 || titles.contains(ContentTrimmer.key($0.text)) })
-    let title = head.lastIndex { titles.contains(ContentTrimmer.key($0.text)) }
+    let head = Array(blocks.prefix(12).prefix { $0.words < 40 || isTitle($0) })
+    let title =
+      head.lastIndex { isTitle($0) }
       ?? head.prefix(3).lastIndex { $0.kind == .heading(level: 1) }
     if let title { blocks.removeSubrange(0...title) }
-    blocks.removeAll { titles.contains(ContentTrimmer.key($0.text)) }
+    blocks.removeAll { isTitle($0) }
     while let first = blocks.first, first.kind == .paragraph || first.kind == .listPoint, first.words <= 7,
       !first.endsSentence, blocks.count > 1
     {

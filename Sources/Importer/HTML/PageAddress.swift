@@ -52,7 +52,12 @@ struct PageAddress {
 
   /// What browsers and archivers write at the top of a page that they save.
   private static func noted(in markup: [UInt8]) -> String? {
-    let head = String(decoding: markup.prefix(3000), as: UTF8.self)
+    let bytes = Array(markup.prefix(3000))
+    guard ["saved from url=(", "SingleFile"].contains(where: { bytes.offset(of: Array($0.utf8)) != nil })
+    else {
+      return nil
+    }
+    let head = String(decoding: bytes, as: UTF8.self)
     for cue in ["saved from url=(", " url: "] {
       guard let range = head.firstRange(of: cue) else { continue }
       if cue == " url: ", !head[..<range.lowerBound].contains("SingleFile") { continue }

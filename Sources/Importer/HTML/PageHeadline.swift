@@ -71,7 +71,8 @@ struct PageHeadline {
 
   private static func cut(_ title: String, _ publisher: String?) -> String? {
     let name = publisher.map { ContentTrimmer.key($0) } ?? ""
-    for separator in separators {
+    let bytes = Array(title.utf8)
+    for separator in separators where bytes.offset(of: Array(separator.utf8)) != nil {
       guard let last = title.ranges(of: separator).last, let first = title.ranges(of: separator).first else {
         continue
       }
@@ -93,7 +94,10 @@ struct PageHeadline {
   private static func publisher(in title: String?, beside headline: String?) -> String? {
     guard let title, let headline else { return nil }
     var rest = title
-    for separator in separators where separator != " / " { rest = rest.replacing(separator, with: "\u{1F}") }
+    let bytes = Array(title.utf8)
+    for separator in separators where separator != " / " && bytes.offset(of: Array(separator.utf8)) != nil {
+      rest = rest.replacing(separator, with: "\u{1F}")
+    }
     let parts = rest.split(separator: "\u{1F}").map { $0.trimmed }.filter { !$0.isEmpty }
     let key = ContentTrimmer.key(headline)
     let others = parts.filter { part in

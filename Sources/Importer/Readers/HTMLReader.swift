@@ -9,9 +9,18 @@ package struct HTMLReader: Reader {
   package init() {}
 
   package func score(_ input: Input) -> Double {
-    var bytes = input.bytes.prefix(4096)
-    if let header = HTTPHeader(input.bytes) { bytes = input.bytes[header.end...].prefix(4096) }
-    return FileSignature.markup(TextDecoder(Array(bytes)).utf8) == "an HTML page" ? 0.8 : 0
+    var bytes = input.bytes.prefix(16_384)
+    if let header = HTTPHeader(input.bytes) { bytes = input.bytes[header.end...].prefix(16_384) }
+    let text = TextDecoder(Array(bytes)).utf8
+    if FileSignature.markup(text) == "an HTML page" { return 0.8 }
+    // Pages that begin with comments, scripts or nothing but their text.
+    guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "<"), FileSignature.markup(text) != "a feed" else {
+      return 0
+    }
+    let lower = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return ["<html", "<body", "<head", "<meta ", "<div", "<p>", "<article", "<br"].contains {
+      lower.offset(of: Array($0.utf8)) != nil
+    } ? 0.6 : 0
   }
 
   package func read(_ input: Input) throws(ImportError) -> [Article] {

@@ -94,9 +94,40 @@ enum JSONRecord {
   /// Whether a record is one of CSL-JSON, as reference managers export it.
   private static func isCitation(_ value: JSONValue) -> Bool {
     value["issued"]?["date-parts"] != nil || value["container-title"] != nil && value["type"] != nil
+      || isZotero(value)
+  }
+
+  /// Zotero's own JSON has other names for the same.
+  private static func isZotero(_ value: JSONValue) -> Bool {
+    value["itemType"] != nil && (value["creators"] != nil || value["publicationTitle"] != nil)
+  }
+
+  private static func zotero(_ value: JSONValue) -> RecordFields {
+    var fields = RecordFields()
+    fields[.title] = value["title"]?.text
+    fields[.publisher] =
+      value["publicationTitle"]?.text ?? value["websiteTitle"]?.text ?? value["publisher"]?.text
+    fields[.url] = value["url"]?.text
+    fields[.language] = value["language"]?.text
+    fields[.section] = value["section"]?.text
+    fields[.published] = value["date"]?.text
+    fields.authors =
+      value["creators"]?.items.compactMap { creator in
+        let name = [creator["firstName"]?.text, creator["lastName"]?.text].compactMap { $0 }.joined(
+          separator: " ")
+        return name.isEmpty ? creator["name"]?.text : name
+      } ?? []
+    let notes = value["notes"]?.items.compactMap { $0.text ?? $0["note"]?.text }.joined(separator: "\n\n")
+    fields[.body] = notes.flatMap { $0.isEmpty ? nil : $0 }
+    if fields[.body] == nil, let abstract = value["abstractNote"]?.text {
+      fields[.body] = abstract
+      fields.isTeaser = true
+    }
+    return fields
   }
 
   private static func citation(_ value: JSONValue) -> RecordFields {
+    if isZotero(value) { return zotero(value) }
     var fields = RecordFields()
     fields[.title] = value["title"]?.text
     fields[.publisher] = value["container-title"]?.items.first?.text ?? value["publisher"]?.text

@@ -5,7 +5,7 @@ import Lexicon
 package enum LanguageGuess {
   /// ISO 639-1; nil when the text is too short to tell, or in a language that `language-words.tsv` does not know.
   package static func language(of utf8: some Collection<UInt8>) -> String? {
-    let sample = Array(utf8.prefix(20_000))
+    let sample = Array(utf8.prefix(8_000))
     switch Script.main(of: sample) {
     case .latin: return byWords(sample, among: Table.shared.latin)
     case .cyrillic: return byWords(sample, among: Table.shared.cyrillic)
@@ -17,36 +17,46 @@ package enum LanguageGuess {
 
   /// Running English has 35 to 45 function words of its list in a hundred, other languages 25 and more of theirs; of a
   /// neighbour's list a text has fewer than 12.
-  private static func byWords(_ sample: [UInt8], among languages: [Table.Language]) -> String? {
+  private static func byWords(_ sample: [UInt8], among table: Table.Group) -> String? {
     var words = 0
-    var counts = [Double](repeating: 0, count: languages.count)
+    var counts = [Double](repeating: 0, count: table.codes.count)
+    func count(_ languages: UInt64, _ weight: Double) {
+      var rest = languages
+      while rest != 0 {
+        counts[rest.trailingZeroBitCount] += weight
+        rest &= rest - 1
+      }
+    }
     var word: [UInt8] = []
+    var isASCII = true
     func finish() {
       guard !word.isEmpty else { return }
       words += 1
-      let text = String(decoding: word, as: UTF8.self)
-      let lower = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
-      for index in languages.indices {
-        if languages[index].words.contains(lower) { counts[index] += 1 }
-        if !languages[index].letters.isEmpty,
-          lower.unicodeScalars.contains(where: languages[index].letters.contains)
-        {
-          counts[index] += 0.5
-        }
+      if isASCII {
+        if let languages = table.words[Table.hash(word)] { count(languages, 1) }
+      } else {
+        let lower = String(decoding: word, as: UTF8.self).lowercased()
+        if let languages = table.words[Table.hash(lower.utf8)] { count(languages, 1) }
+        let letters = lower.unicodeScalars.reduce(0) { $0 | (table.letters[$1.value] ?? 0) }
+        count(letters, 0.5)
       }
       word.removeAll(keepingCapacity: true)
+      isASCII = true
     }
     for byte in sample {
       let lower = byte | 0x20
-      if byte >= 0x80 || (0x61...0x7A).contains(lower) || byte == 0x27 {
-        word.append(byte >= 0x80 || byte == 0x27 ? byte : lower)
+      if byte >= 0x80 {
+        isASCII = false
+        word.append(byte)
+      } else if (0x61...0x7A).contains(lower) || byte == 0x27 {
+        word.append(byte == 0x27 ? byte : lower)
       } else {
         finish()
       }
     }
     finish()
     guard words >= 8, let best = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
-    return counts[best] * 100 >= Double(words) * 15 ? languages[best].code : nil
+    return counts[best] * 100 >= Double(words) * 15 ? table.codes[best] : nil
   }
 
   private enum Script: Hashable {
@@ -99,17 +109,19 @@ package enum LanguageGuess {
     }
   }
 
-  /// The rows of `language-words.tsv`.
+  /// The rows of `language-words.tsv`, by the script that several languages share.
   struct Table: Sendable {
-    struct Language: Sendable {
-      let code: String
-      let words: Set<String>
-      let letters: Set<Unicode.Scalar>
+    /// Languages of one script; a language is a bit.
+    struct Group: Sendable {
+      var codes: [String] = []
+      /// By the hash of a word.
+      var words: [UInt64: UInt64] = [:]
+      var letters: [UInt32: UInt64] = [:]
     }
 
-    let latin: [Language]
-    let cyrillic: [Language]
-    let arabic: [Language]
+    let latin: Group
+    let cyrillic: Group
+    let arabic: Group
 
     /// Read once; the file is compiled in, and `LexiconTests` reads every row.
     static let shared: Table = {
@@ -121,18 +133,28 @@ package enum LanguageGuess {
     }()
 
     init(_ table: TSV) throws(LexiconError) {
-      let languages = table.rows.map { row in
-        Language(
-          code: row["code"], words: Set(row.values("words")), letters: Set(row["letters"].unicodeScalars))
-      }
-      func written(_ range: ClosedRange<UInt32>) -> [Language] {
-        languages.filter { language in
-          language.words.first?.unicodeScalars.contains { range.contains($0.value) } ?? false
+      func group(_ range: ClosedRange<UInt32>) -> Group {
+        var group = Group()
+        for row in table.rows {
+          let words = row.values("words")
+          guard words.first?.unicodeScalars.contains(where: { range.contains($0.value) }) ?? false else {
+            continue
+          }
+          let bit: UInt64 = 1 << UInt64(group.codes.count)
+          group.codes.append(row["code"])
+          for word in Set(words) { group.words[Table.hash(word.utf8), default: 0] |= bit }
+          for letter in row["letters"].unicodeScalars { group.letters[letter.value, default: 0] |= bit }
         }
+        return group
       }
-      latin = written(0x61...0x24F)
-      cyrillic = written(0x400...0x52F)
-      arabic = written(0x600...0x6FF)
+      latin = group(0x61...0x24F)
+      cyrillic = group(0x400...0x52F)
+      arabic = group(0x600...0x6FF)
+    }
+
+    /// FNV-1a.
+    static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+      word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
   }
 }

@@ -102,7 +102,8 @@ extension ArticleSave {
   func saveBlocksAndSentences() throws(StoreError) {
     for (index, block) in extraction.article.blocks.enumerated() {
       let place = [.integer(articleID), Value(index + 1)]
-      try connection.run(Self.upsertBlock, place + [.text(block.kind.rawValue)] + block.span.columns)
+      try connection.run(
+        Self.upsertBlock, place + [.text(block.kind.rawValue)] + block.span.columns + [Value(block.language)])
     }
     for (index, sentence) in extraction.sentences.enumerated() {
       let place = [.integer(articleID), Value(index + 1)]
@@ -118,10 +119,10 @@ extension ArticleSave {
   }
 
   private static let upsertBlock = """
-    INSERT INTO blocks (article_id, ordinal, kind, char_start, char_length)
-    VALUES (?1, ?2, ?3, ?4, ?5)
-    ON CONFLICT (article_id, ordinal) DO UPDATE SET kind = ?3, char_start = ?4, char_length = ?5
-    WHERE kind <> ?3 OR char_start <> ?4 OR char_length <> ?5
+    INSERT INTO blocks (article_id, ordinal, kind, char_start, char_length, language)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    ON CONFLICT (article_id, ordinal) DO UPDATE SET kind = ?3, char_start = ?4, char_length = ?5, language = ?6
+    WHERE kind <> ?3 OR char_start <> ?4 OR char_length <> ?5 OR language IS NOT ?6
     """
   private static let upsertSentence = """
     INSERT INTO sentences (article_id, ordinal, block_ordinal, char_start, char_length)

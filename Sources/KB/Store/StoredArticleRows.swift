@@ -47,7 +47,7 @@ package struct StoredArticleRows {
         let length = row.integer("char_length"),
         let span = SpanColumns(charStart: start, charLength: length).span
       else { return nil }
-      return Block(kind: kind == .turn ? .paragraph : kind, span: span)
+      return Block(kind: kind == .turn ? .paragraph : kind, span: span, language: row.text("language"))
     }
   }
 
@@ -82,7 +82,7 @@ package struct StoredArticleRows {
     WHERE a.article_id = ?
     """
   private static let selectBlocks = """
-    SELECT kind, char_start, char_length
+    SELECT kind, char_start, char_length, language
     FROM blocks
     WHERE article_id = ?
     ORDER BY ordinal

@@ -90,7 +90,7 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     try ImportError.requireModels()
     try requirePaths()
-    try reading.check()
+    try reading.check(paths)
     let console = global.console
     Interruption.listen()
     if paths.contains("-"), StandardInput.isTerminal {

@@ -25,7 +25,7 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try reading.check()
+    try reading.check(paths)
     var options = ImportOptions()
     reading.apply(to: &options)
     let isJSON = global.format == .json || global.format == .jsonl

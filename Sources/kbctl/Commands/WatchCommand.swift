@@ -39,7 +39,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ImportError.requireModels()
-    try reading.check()
+    try reading.check([folder])
     Interruption.listen()
     let console = global.console
     // Listening begins before the first import, so that nothing falls between the two.
