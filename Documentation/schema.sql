@@ -107,7 +107,7 @@ CREATE TABLE blocks (
     )
   ),
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
-  char_length INTEGER NOT NULL CHECK (char_length >= 0),
+  char_length INTEGER NOT NULL CHECK (char_length >= 0), language TEXT,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -85,6 +85,10 @@ struct PageClutter {
   }
 
   private func hasTellingRole(_ node: Int) -> Bool {
+    // The footer of the page, not that of a post.
+    for name in [PageAttribute.id, .class] {
+      if let value = tree.bytes(name, of: node), value.elementsEqual("footer".utf8) { return true }
+    }
     guard let role = tree.value(.role, of: node)?.lowercased() else { return false }
     return [
       "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu", "menubar",
