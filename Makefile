@@ -5,7 +5,7 @@ CORPORA ?= ../shared/corpora
 SWIFT ?= swift
 # One file that runs without Swift's libraries beside it, and starts in half the time.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib
-PACKAGES = libsqlite3-dev libxml2-dev pkg-config
+PACKAGES = libsqlite3-dev libxml2-dev zlib1g-dev pkg-config
 BINARY = .build/release/kbctl
 DEMO = .build/demo
 
@@ -16,9 +16,9 @@ all: dependencies
 
 # Installs what is missing, and says what to do where it may not.
 dependencies:
-	@if pkg-config --exists sqlite3 libxml-2.0 2>/dev/null; then exit 0; fi; \
+	@if pkg-config --exists sqlite3 libxml-2.0 zlib 2>/dev/null; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "$(PACKAGES): not installed, and there is no apt-get; install SQLite 3.40 or newer and libxml2 with their headers, and pkg-config" >&2; \
+	  echo "$(PACKAGES): not installed, and there is no apt-get; install SQLite 3.40 or newer, libxml2 and zlib with their headers, and pkg-config" >&2; \
 	  exit 1; \
 	fi; \
 	if [ "$$(id -u)" = 0 ]; then as_root=""; \

@@ -17,6 +17,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     // Text folders, compiled into the program.
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedText"]),
     .target(name: "Queries", path: "Queries", plugins: ["EmbedText"]),
@@ -36,7 +39,7 @@ let package = Package(
     .target(
       name: "Importer",
       dependencies: [
-        "Annotations", "Language", "KB", "Lexicon",
+        "Annotations", "Language", "KB", "Lexicon", "CLibXML2", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

@@ -1,4 +1,4 @@
--- The schema after 0008_events, by table; the steps to it are in Migrations/.
+-- The schema after 0008_intake, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -41,6 +41,16 @@ CREATE VIRTUAL TABLE article_search USING fts5 (
   title, body, content = 'articles', content_rowid = 'article_id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+CREATE TABLE article_shingles (
+  shingle INTEGER NOT NULL,
+  day INTEGER,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX article_shingles_by_article ON article_shingles (article_id);
+
+CREATE INDEX article_shingles_by_shingle ON article_shingles (shingle, day, article_id);
+
 CREATE TABLE articles (
   article_id INTEGER PRIMARY KEY,
   uri TEXT NOT NULL UNIQUE,
@@ -59,7 +69,11 @@ CREATE TABLE articles (
   first_imported_at TEXT NOT NULL,
   last_imported_at TEXT NOT NULL,
   extractor TEXT NOT NULL
-) STRICT;
+, published_text TEXT, published_from TEXT CHECK (
+  published_from IN ('data', 'metadata', 'microdata', 'element', 'address', 'text', 'record', 'user')
+), published_precision TEXT CHECK (
+  published_precision IN ('year', 'month', 'day', 'time')
+), published_has_zone INTEGER CHECK (published_has_zone IN (0, 1)), modified_at TEXT, section TEXT, captured_at TEXT, is_teaser INTEGER NOT NULL DEFAULT 0 CHECK (is_teaser IN (0, 1)), overlap REAL CHECK (overlap BETWEEN 0 AND 1)) STRICT;
 
 CREATE INDEX articles_by_content ON articles (content_hash);
 
@@ -93,7 +107,7 @@ CREATE TABLE blocks (
     )
   ),
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
-  char_length INTEGER NOT NULL CHECK (char_length >= 0),
+  char_length INTEGER NOT NULL CHECK (char_length >= 0), language TEXT,
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -143,21 +157,6 @@ CREATE VIRTUAL TABLE entity_search USING fts5 (
   name, content = 'entity_search_content', content_rowid = 'alias_id', tokenize = 'trigram'
 );
 
-CREATE TABLE event_arguments (
-  event_evidence_id INTEGER NOT NULL REFERENCES event_evidence ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('agent', 'target', 'victim', 'instrument', 'other')),
-  char_start INTEGER NOT NULL CHECK (char_start >= 1),
-  char_length INTEGER NOT NULL CHECK (char_length >= 1),
-  mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
-  count_low INTEGER,
-  count_best INTEGER,
-  count_high INTEGER,
-  PRIMARY KEY (event_evidence_id, ordinal)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX event_arguments_by_mention ON event_arguments (mention_id);
-
 CREATE TABLE event_evidence (
   event_evidence_id INTEGER PRIMARY KEY,
   event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
@@ -172,18 +171,13 @@ CREATE TABLE event_evidence (
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
-  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX event_evidence_by_article ON event_evidence (article_id, sentence_ordinal);
 
 CREATE INDEX event_evidence_by_event ON event_evidence (event_id);
-
-CREATE INDEX event_evidence_by_place ON event_evidence (place_id);
-
-CREATE INDEX event_evidence_by_province ON event_evidence (province_id);
 
 CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
 
@@ -216,7 +210,7 @@ CREATE TABLE events (
   date_precision TEXT CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')),
   place_id INTEGER REFERENCES entities ON DELETE SET NULL,
   province_id INTEGER REFERENCES provinces (entity_id)
-, deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER) STRICT;
+) STRICT;
 
 CREATE INDEX events_by_date ON events (starts_on, ends_on);
 
@@ -226,6 +220,21 @@ CREATE INDEX events_by_province ON events (province_id, starts_on);
 
 CREATE INDEX events_by_type ON events (event_type, starts_on);
 
+CREATE TABLE fact_changes (
+  fact_change_id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  import_id INTEGER REFERENCES imports ON DELETE SET NULL,
+  changed_at TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'quote', 'relation', 'event')),
+  fact TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX fact_changes_by_article ON fact_changes (article_id, revision);
+
+CREATE INDEX fact_changes_by_import ON fact_changes (import_id);
+
 CREATE TABLE import_items (
   import_item_id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
@@ -233,11 +242,13 @@ CREATE TABLE import_items (
   outcome TEXT NOT NULL CHECK (outcome IN ('new', 'updated', 'unchanged', 'duplicate', 'rejected')),
   article_id INTEGER REFERENCES articles ON DELETE SET NULL,
   reason TEXT
-) STRICT;
+, path TEXT, size INTEGER, modified_ns INTEGER, changed_ns INTEGER, read_ns INTEGER, settings TEXT) STRICT;
 
 CREATE INDEX import_items_by_article ON import_items (article_id);
 
 CREATE INDEX import_items_by_import ON import_items (import_id, outcome);
+
+CREATE INDEX import_items_by_path ON import_items (path, import_id);
 
 CREATE TABLE imports (
   import_id INTEGER PRIMARY KEY,
@@ -517,12 +528,7 @@ SELECT
     WHERE x.event_id = ev.event_id AND x.role IN ('target', 'victim')) AS targets,
   coalesce(sp.name, q.speaker_text) AS claimed_by, x.polarity, x.modality,
   substr(a.body, x.char_start, x.char_length) AS evidence, a.title AS article, a.published_at, x.rule, x.confidence,
-  (SELECT group_concat(substr(a.body, g.char_start, g.char_length), '; ') FROM event_arguments AS g
-    WHERE g.event_evidence_id = x.event_evidence_id AND g.role = 'agent') AS actors,
-  (SELECT group_concat(substr(a.body, g.char_start, g.char_length), '; ') FROM event_arguments AS g
-    WHERE g.event_evidence_id = x.event_evidence_id AND g.role IN ('target', 'victim')) AS acted_on,
-  x.deaths_low, x.deaths_best, x.deaths_high, x.injured_low, x.injured_best, x.injured_high, x.date_text, x.date_basis,
-  x.joined_by, ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id
+  ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id
 FROM events AS ev
 JOIN event_types AS t USING (event_type)
 JOIN event_evidence AS x USING (event_id)

@@ -14,6 +14,16 @@ package struct Article: Hashable, Sendable {
   package var byline: String?
   /// When it was published; nil when neither the text nor the user says. Never the file's time.
   package var publishedAt: PartialDate?
+  /// The words from which `publishedAt` was read, and where they stood; nil when it is not known.
+  package var publishedBy: DateStatement?
+  /// When its publisher changed it last; nil when nothing says so.
+  package var modifiedAt: PartialDate?
+  /// The part of the paper that it appeared in, as printed; nil when not known.
+  package var section: String?
+  /// When a web archive captured the page; nil for other inputs.
+  package var capturedAt: String?
+  /// Whether the input held only the beginning or a summary of the text.
+  package var isTeaser = false
   /// BCP 47 code, such as `en`; nil when not known.
   package var language: String?
   package var genre: Genre
@@ -36,5 +46,27 @@ package struct Article: Hashable, Sendable {
     self.genre = genre
     self.body = body
     self.blocks = blocks
+  }
+}
+
+/// Words that state a date of publication, and where they stood.
+package struct DateStatement: Hashable, Sendable {
+  /// Where a date was read; the raw value is stored in `articles.published_from`.
+  package enum Origin: String, CaseIterable, Sendable {
+    /// The JSON-LD of a page; its `meta` elements; its microdata; a `time` element; its address; words on the page.
+    case data, metadata, microdata, element, address, text
+    /// The record of a feed, a scraper, an export or a mail.
+    case record
+    /// The person who imported it.
+    case user
+  }
+
+  /// As printed.
+  package var text: String
+  package var origin: Origin
+
+  package init(text: String, origin: Origin) {
+    self.text = text
+    self.origin = origin
   }
 }

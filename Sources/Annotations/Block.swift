@@ -18,9 +18,12 @@ package struct Block: Hashable, Sendable {
 
   package var kind: Kind
   package var span: TextSpan
+  /// BCP 47 code of a block in another language than its article; nil for all others.
+  package var language: String?
 
-  package init(kind: Kind, span: TextSpan) {
+  package init(kind: Kind, span: TextSpan, language: String? = nil) {
     self.kind = kind
     self.span = span
+    self.language = language
   }
 }

@@ -132,6 +132,16 @@ package struct PartialDate: Hashable, Sendable {
     return DayRange(first: min(first, last), last: max(first, last))
   }
 
+  /// How fine it is: `year`, `month`, `day` or `time`.
+  package var precision: String {
+    time != nil ? "time" : day != nil ? "day" : month != nil ? "month" : "year"
+  }
+
+  /// Whether its time of day names a zone; nil without a time.
+  package var hasZone: Bool? {
+    time.map { $0.hasSuffix("Z") || $0.dropFirst(3).contains { $0 == "+" || $0 == "-" } }
+  }
+
   /// Whether `text` is `HH:MM` or `HH:MM:SS`, with a fraction and a zone where there are any.
   private static func isTime(_ text: String) -> Bool {
     var clock = Substring(text)

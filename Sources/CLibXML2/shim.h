@@ -2,8 +2,8 @@
 #define CLIBXML2_SHIM_H
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xpath.h>
 
 #endif

@@ -16,10 +16,11 @@ package struct ArticleAnnotation: Sendable {
     let pipeline = Pipeline(adding: [.names, .tree])
     var annotations: [ArticleAnnotation] = []
     for entry in InputWalker.entries(of: [path]) {
-      let input = try InputLoader.load(entry)
-      let chosen = if let reader { try Readers.reader(named: reader) } else { try Readers.reader(for: input) }
-      for article in try chosen.read(input) {
-        annotations.append(ArticleAnnotation(pipeline.annotate(article)))
+      let source = try InputOpener(reader: reader).source(of: entry)
+      while let pieces = source.next() {
+        for piece in pieces {
+          annotations.append(ArticleAnnotation(pipeline.annotate(try piece.result.get())))
+        }
       }
     }
     return annotations

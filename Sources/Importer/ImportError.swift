@@ -13,6 +13,20 @@ package enum ImportError: Error, Hashable, Sendable {
   case notText(location: String, found: String)
   case unsupportedFormat(location: String, found: String)
   case unknownReader(name: String, known: [String])
+  /// A page in which no running text was found.
+  case noArticleText(location: String, words: Int)
+  /// A record of a file of many that gives no article: a row cut short, an entry without text.
+  case badRecord(location: String, reason: String, remedy: String)
+  /// A part of `--map` that names no field or no key.
+  case wrongMap(part: String, known: [String])
+  /// An archive or a compressed file that cannot be read to its end.
+  case brokenArchive(location: String, reason: String)
+  /// A file that another program wrote to meanwhile.
+  case changedWhileRead(location: String)
+  /// A program beside this one that a format needs.
+  case missingTool(location: String, tool: String, package: String)
+  /// A second article under an address that this import has already seen, with another text.
+  case twoArticles(location: String, uri: String, other: String)
   /// The models inside the program are damaged or of another version.
   case brokenModel(reason: String)
 }
@@ -23,9 +37,12 @@ extension ImportError {
     switch self {
     case .missing(let path), .unreadable(let path, _), .notAFile(let path), .linkLoop(let path, _): path
     case .tooLarge(let location, _, _), .empty(let location), .notText(let location, _),
-      .unsupportedFormat(let location, _):
+      .unsupportedFormat(let location, _), .noArticleText(let location, _), .badRecord(let location, _, _),
+      .brokenArchive(let location, _), .changedWhileRead(let location), .missingTool(let location, _, _),
+      .twoArticles(let location, _, _):
       location
     case .unknownReader(let name, _): name
+    case .wrongMap(let part, _): part
     case .brokenModel: "english.model"
     }
   }
@@ -54,6 +71,22 @@ extension ImportError: CustomStringConvertible {
         + "with --reader text"
     case .unknownReader(let name, let known):
       "--reader \(name): no such reader; use \(known.joined(separator: ", "))"
+    case .noArticleText(let location, let words):
+      "\(location): no article text found (the page holds \(words) words outside what is clutter); import its text as a "
+        + ".txt file, or with --reader text"
+    case .badRecord(let location, let reason, let remedy): "\(location): \(reason); \(remedy)"
+    case .wrongMap(let part, let known):
+      "--map \(part): is no field with its key; write field=key with a field of \(known.joined(separator: ", "))"
+    case .changedWhileRead(let location):
+      "\(location): another program changed it while it was read; import it again when it is complete"
+    case .missingTool(let location, let tool, let package):
+      "\(location): reading it needs the program \(tool), which is not installed; install \(package), or save its text as "
+        + "a .txt file"
+    case .twoArticles(let location, let uri, let other):
+      "\(location): states the address \(uri), as \(other) does with another text; the first was kept; correct the "
+        + "address, or import it alone if it is a new version"
+    case .brokenArchive(let location, let reason):
+      "\(location): \(reason); what could be read before is imported; fetch or pack it again"
     case .brokenModel(let reason): reason
     }
   }

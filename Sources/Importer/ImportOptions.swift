@@ -15,6 +15,18 @@ package struct ImportOptions: Sendable {
   package var dryRun: Bool
   /// Whether to extract the facts of unchanged articles again.
   package var reextract: Bool
+  /// Whether to extract facts at all; without, articles are stored and searched only.
+  package var extracts = true
+  /// The web address of the input, where it does not state its own.
+  package var uri: String?
+  /// Which key or column holds what, where the names are none that the readers know.
+  package var fields = FieldMap()
+  /// Days between the publication of an article and that of a near copy, at most; below 0 none are looked for.
+  package var copyWindow = 14
+  /// Whether articles whose file is gone, or no longer holds them, are removed.
+  package var prunes = false
+  /// Whether only inputs that were rejected before are read.
+  package var retries = false
   /// The words of the command, for the record of the import.
   package var arguments: [String]
   /// For the record of the import.

@@ -30,6 +30,8 @@ package struct ImportReport: Sendable {
   package internal(set) var status = ImportStatus.running
   /// Items with a reason or an error, in input order; the others are only counted, so that memory stays flat.
   package private(set) var remarks: [Item] = []
+  /// Articles that were removed because their file is gone, or no longer holds them.
+  package internal(set) var pruned = 0
   private var counts: [ImportOutcome: Int] = [:]
 
   package init() {}
@@ -38,6 +40,9 @@ package struct ImportReport: Sendable {
 
   /// All items, whatever came of them.
   package var total: Int { counts.values.reduce(0, +) }
+
+  /// Counts articles of files that were not read, because they are as they were.
+  mutating func addUnchanged(_ count: Int) { counts[.unchanged, default: 0] += count }
 
   mutating func add(_ item: Item) {
     counts[item.outcome, default: 0] += 1

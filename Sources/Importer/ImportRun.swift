@@ -33,18 +33,67 @@ package struct ImportRun {
   /// Ends the run after the present article, as `interrupted`.
   package func requestStop() { stop.request() }
 
-  /// Imports files, folders and, as `-`, standard input.
+  /// Imports files, folders and, as `-`, standard input. With `retries`, only those among them that were rejected before, or
+  /// all such without a path.
   ///
   /// - Throws: what keeps the store from taking any article: a lock, a full disk, a damaged file. What was
   ///   committed before stays, and the import is recorded as failed where that is still possible.
   package func run(paths: [String]) async throws(StoreError) -> ImportReport {
     var intake = try Intake(store: store, options: options, clock: clock)
-    let failure = await annotateAndSave(entries(of: paths), into: &intake)
+    let failure: StoreError?
+    do throws(StoreError) {
+      failure = await readAndSave(try entries(of: paths), into: &intake)
+    } catch {
+      failure = error
+    }
+    if failure == nil, !stop.isRequested, options.prunes, !options.dryRun {
+      try Pruner(store: store).prune(paths: paths, into: &intake)
+    }
     return try intake.finish(isInterrupted: stop.isRequested, failure: failure)
   }
 
+  /// Extracts the facts of stored articles again, from their stored texts: no file is read.
+  ///
+  /// - Parameter version: only articles whose facts an older extractor made; nil for all.
+  package func reextract(olderThan version: ExtractorVersion?) async throws(StoreError) -> ImportReport {
+    var intake = try Intake(store: store, options: options, clock: clock)
+    let stored = StoredArticleRows(store)
+    let due = try stored.extractors().filter { article in
+      version.map { ExtractorVersion(article.extractor) < $0 } ?? true
+    }.map(\.articleID)
+    let failure = await save(count: due.count, into: &intake, location: { "article \(due[$0])" }) {
+      index throws(StoreError) in
+      try storedStep(due[index], at: index, stored)
+    }
+    return try intake.finish(isInterrupted: stop.isRequested, failure: failure)
+  }
+
+  private func storedStep(_ articleID: Int64, at index: Int, _ stored: StoredArticleRows) throws(StoreError)
+    -> ImportLine.Work
+  {
+    var step = ImportLine.Step(index: index, part: 0, records: [], rest: nil, isAnnotated: false)
+    // An exact copy has no facts of its own; its original is among the others.
+    if let found = try stored.article(id: articleID), found.duplicateOf == nil || found.overlap != nil {
+      step.records = [
+        .article(
+          ReadArticle(
+            article: found.article, location: found.article.uri, contentHash: found.contentHash,
+            shingles: ShingleSet(found.article.body)))
+      ]
+    }
+    return .pass(step)
+  }
+
   /// Without the database itself, which may lie in the folder that is imported.
-  private func entries(of paths: [String]) -> [InputWalker.Entry] {
+  private func entries(of paths: [String]) throws(StoreError) -> [InputWalker.Entry] {
+    var paths = paths
+    if options.retries {
+      let rejected = try InputRows(store).rejectedPaths()
+      let roots = paths.compactMap { InputWalker.realPath($0) }
+      paths = rejected.filter { path in
+        paths.isEmpty || roots.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+      }
+    }
     let database = InputWalker.realPath(store.connection.path) ?? store.connection.path
     let own = Set(["", "-wal", "-shm", "-journal"].map { database + $0 })
     return InputWalker.entries(of: paths).filter { entry in
@@ -52,25 +101,60 @@ package struct ImportRun {
     }
   }
 
+  private func readAndSave(_ entries: [InputWalker.Entry], into intake: inout Intake) async -> StoreError? {
+    let settings = reading.settings
+    let inputs = InputRows(store)
+    let skips = !options.reextract && !options.retries
+    return await save(
+      count: entries.count, into: &intake, entries: entries, location: { entries[$0].location }
+    ) { index throws(StoreError) in
+      if skips, case .file(_, let path) = entries[index],
+        let state = ArticleReading.state(of: entries[index]),
+        let articles = try inputs.unchangedArticles(
+          path: path, state: state, settings: settings, extractor: options.extracts ? Pipeline.version : nil)
+      {
+        var step = ImportLine.Step(index: index, part: 0, records: [], rest: nil, isAnnotated: false)
+        step.unchanged = articles
+        step.state = state
+        return .pass(step)
+      }
+      return .read(index: index, entry: entries[index])
+    }
+  }
+
+  private var reading: ArticleReading {
+    ArticleReading(options: options, today: PartialDate(iso8601: String(clock().prefix(10))))
+  }
+
   /// Nil when all went well, or the run was stopped.
-  private func annotateAndSave(_ entries: [InputWalker.Entry], into intake: inout Intake) async -> StoreError?
-  {
-    var line = ImportLine(entries: entries, jobs: options.jobs)
-    let reading = ArticleReading(options: options)
+  private func save(
+    count: Int, into intake: inout Intake, entries: [InputWalker.Entry] = [], location: (Int) -> String,
+    start: (Int) throws(StoreError) -> ImportLine.Work
+  ) async -> StoreError? {
+    var line = ImportLine(count: count, jobs: options.jobs)
+    let reading = reading
     return await withTaskGroup(of: ImportLine.Step.self) { group -> StoreError? in
       do throws(StoreError) {
-        while line.saved < entries.count, !stop.isRequested {
-          while let task = line.next() {
-            group.addTask { task.run(with: reading) }
+        while !line.isDone, !stop.isRequested {
+          while let task = try line.next(start) {
+            if case .pass(let step) = task {
+              // Nothing to read: no task is worth its while.
+              line.take(step, due: try intake.due(in: step))
+              if line.hasReady { break }
+            } else {
+              group.addTask { task.run(with: reading) }
+            }
           }
-          guard let step = await group.next() else { break }
-          line.take(step, needsAnnotation: try intake.needsAnnotation(step.articles))
-          while !stop.isRequested, let ready = line.nextReady() {
-            try intake.take(ready, from: entries[line.saved].location)
-            line.saved += 1
-            onProgress(
-              ImportProgress(
-                done: line.saved, total: entries.count, location: entries[line.saved - 1].location))
+          if !line.hasReady {
+            guard let step = await group.next() else { break }
+            line.take(step, due: try intake.due(in: step))
+          }
+          while !stop.isRequested, let step = line.nextReady() {
+            let entry = step.index < entries.count ? entries[step.index] : nil
+            try intake.take(step, of: entry, reading: reading)
+            if step.rest == nil {
+              onProgress(ImportProgress(done: line.saved, total: count, location: location(step.index)))
+            }
           }
         }
         return nil
@@ -81,28 +165,16 @@ package struct ImportRun {
   }
 }
 
-/// Reads one entry: bytes to articles, with what the user said of all of them filled in.
-struct ArticleReading: Sendable {
-  let options: ImportOptions
-  let pipeline = Pipeline()
+/// The version of an extractor, such as `linear-2`: of two, the one with the higher number is the newer.
+package struct ExtractorVersion: Comparable, Sendable {
+  private let number: Int
 
-  func read(_ entry: InputWalker.Entry) throws(ImportError) -> [ReadArticle] {
-    let input = try InputLoader.load(entry)
-    let reader =
-      if let name = options.reader { try Readers.reader(named: name) } else { try Readers.reader(for: input) }
-    return try reader.read(input).map { article in
-      var article = article
-      article.publisher = article.publisher ?? options.source
-      article.publishedAt = article.publishedAt ?? options.published
-      return ReadArticle(article: article, contentHash: Fingerprint.hash(of: article.body))
-    }
+  /// What has no number is older than all that have one.
+  package init(_ text: String) {
+    number = text.split(separator: "-").last.flatMap { Int($0) } ?? -1
   }
-}
 
-/// An article with the fingerprint of its body.
-struct ReadArticle: Sendable {
-  var article: Article
-  var contentHash: String
-  /// Nil until it is annotated, and for good when it need not be.
-  var extraction: Extraction?
+  package static func < (left: ExtractorVersion, right: ExtractorVersion) -> Bool {
+    left.number < right.number
+  }
 }

@@ -9,9 +9,18 @@ struct Intake {
   private let clock: @Sendable () -> String
   private let linker: EntityLinker
   private let log: ImportLog
+  private let judge: StandingJudge
+  private let inputs: InputRows
   private var report = ImportReport()
   /// In a dry run, the texts that would have been saved, and from where.
   private var wouldSave: [String: String] = [:]
+  /// The addresses that this import has seen, and where.
+  private var seen: [String: String] = [:]
+  /// Of the entry that is being saved: its articles, and whether something of it was rejected.
+  private var entryArticles: Set<Int64> = []
+  private var entryIsRejected = false
+  private var entryPath: String?
+  private var entryState: (state: InputRows.FileState?, readAt: Int64) = (nil, 0)
 
   /// Records the beginning of the import, and the end of those that never came to theirs.
   init(store: Store, options: ImportOptions, clock: @escaping @Sendable () -> String) throws(StoreError) {
@@ -20,61 +29,96 @@ struct Intake {
     self.clock = clock
     linker = EntityLinker(store)
     log = ImportLog(store)
+    judge = StandingJudge(store: store, options: options)
+    inputs = InputRows(store)
     guard !options.dryRun else { return }
     try store.markAbandonedImports()
     report.importID = try log.begin(
-      arguments: options.arguments, toolVersion: options.toolVersion, extractor: Pipeline.version, at: clock()
-    )
+      arguments: options.arguments, toolVersion: options.toolVersion, extractor: extractor, at: clock())
   }
 
-  /// What an article is to the store as it stands.
-  private enum Standing {
-    case unchanged(Int64)
-    case duplicate(of: Store.SavedArticle)
-    /// The file of a known article under a new path; the text is the same.
-    case moved(Store.SavedArticle)
-    /// A new article, a new text of a known one, or one whose facts are to be extracted again.
-    case due(Store.SavedArticle?)
-  }
+  /// Of articles whose facts nobody wants yet, older than every extractor.
+  static let noExtractor = "none-0"
 
-  private func standing(_ read: ReadArticle) throws(StoreError) -> Standing {
-    let known = try store.article(uri: read.article.uri)
-    let original = try store.article(contentHash: read.contentHash)
-    if let known, known.contentHash == read.contentHash, let original {
-      if original.articleID != known.articleID { return .unchanged(known.articleID) }
-      let isCurrent = known.extractor == Pipeline.version && !options.reextract
-      return isCurrent ? .unchanged(known.articleID) : .due(known)
-    }
-    guard let original, original.uri != read.article.uri else { return .due(known) }
-    return known == nil && Intake.isGone(original.uri) ? .moved(original) : .duplicate(of: original)
-  }
+  private var extractor: String { options.extracts ? Pipeline.version : Intake.noExtractor }
 
-  /// Whether a `file:` URL leads nowhere any more.
-  private static func isGone(_ uri: String) -> Bool {
-    guard let path = InputLoader.path(ofURI: uri) else { return false }
-    if case .problem(.missing) = InputWalker.entries(of: [path]).first { return true }
-    return false
-  }
-
-  /// Whether any of the articles is due as the store stands now; `take` decides anew.
-  func needsAnnotation(_ articles: [ReadArticle]) throws(StoreError) -> Bool {
-    for article in articles {
-      switch try standing(article) {
-      case .due: return true
-      case .moved(let original) where original.extractor != Pipeline.version || options.reextract: return true
-      case .unchanged, .duplicate, .moved: continue
+  /// Positions of the records whose facts are wanted as the store stands now; `take` decides anew.
+  func due(in step: ImportLine.Step) throws(StoreError) -> [Int] {
+    guard options.extracts, !options.dryRun, !step.isAnnotated else { return [] }
+    var due: [Int] = []
+    for (position, record) in step.records.enumerated() {
+      guard case .article(let read) = record else { continue }
+      switch try judge.standing(of: read) {
+      case .due: due.append(position)
+      case .moved(let original) where original.extractor != Pipeline.version || options.reextract:
+        due.append(position)
+      case .nearCopy(let copy, _) where copy.hasOwnFacts: due.append(position)
+      case .unchanged, .duplicate, .moved, .nearCopy: continue
       }
     }
-    return false
+    return due
   }
 
-  mutating func take(_ step: ImportLine.Step, from location: String) throws(StoreError) {
-    if let error = step.error {
-      try record(
-        ImportReport.Item(location: location, outcome: .rejected, reason: error.description, error: error))
+  /// Saves a part of an entry; after its last part, notes how its file was.
+  ///
+  /// - Parameter entry: nil for stored articles.
+  mutating func take(_ step: ImportLine.Step, of entry: InputWalker.Entry?, reading: ArticleReading)
+    throws(StoreError)
+  {
+    if step.part == 0 {
+      entryArticles = []
+      entryIsRejected = false
+      entryState = (step.state, step.readAt)
+      entryPath = nil
+      if case .file(_, let path) = entry { entryPath = path }
     }
-    for article in step.articles { try take(article, from: location) }
+    if let articles = step.unchanged, let entry {
+      return try takeUnchanged(articles, step, entry, reading)
+    }
+    for record in step.records {
+      switch record {
+      case .failure(let location, let error): try reject(location, error)
+      case .article(let read): try take(read)
+      }
+    }
+    if step.rest == nil, let entry { try finish(entry, settings: reading.settings) }
   }
+
+  /// A file that looked as it did, unless what was saved meanwhile makes its articles others: then it is read here.
+  private mutating func takeUnchanged(
+    _ articles: [Int64], _ step: ImportLine.Step, _ entry: InputWalker.Entry, _ reading: ArticleReading
+  ) throws(StoreError) {
+    if case .file(_, let path) = entry, let state = step.state,
+      try inputs.unchangedArticles(
+        path: path, state: state, settings: reading.settings,
+        extractor: options.extracts ? Pipeline.version : nil)
+        == articles
+    {
+      report.addUnchanged(articles.count)
+      if let id = report.importID { try log.count(importID: id, unchanged: articles.count) }
+      return
+    }
+    var next = ImportLine.Work.read(index: step.index, entry: entry).run(with: reading)
+    while true {
+      try take(next, of: entry, reading: reading)
+      guard next.rest != nil else { return }
+      next = ImportLine.Work.readOn(next).run(with: reading)
+    }
+  }
+
+  private mutating func finish(_ entry: InputWalker.Entry, settings: String) throws(StoreError) {
+    guard let importID = report.importID, case .file(_, let path) = entry, let state = entryState.state else {
+      return
+    }
+    try inputs.note(
+      path: path, state: state, readAt: entryState.readAt, settings: settings, importID: importID)
+    guard options.prunes, !entryIsRejected else { return }
+    let gone = try inputs.articlesOnly(in: path).filter { !entryArticles.contains($0) }
+    for article in gone { try store.forget(articleID: article) }
+    report.pruned += gone.count
+  }
+
+  mutating func notePruned(_ count: Int) { report.pruned += count }
 
   /// Closes the record. Throws `failure`, once what can be recorded is.
   mutating func finish(isInterrupted: Bool, failure: StoreError?) throws(StoreError) -> ImportReport {
@@ -88,90 +132,153 @@ struct Intake {
     return report
   }
 
-  private mutating func take(_ read: ReadArticle, from location: String) throws(StoreError) {
-    if options.dryRun { return try rehearse(read, from: location) }
+  private mutating func reject(_ location: String, _ error: ImportError) throws(StoreError) {
+    entryIsRejected = true
+    try record(
+      ImportReport.Item(location: location, outcome: .rejected, reason: error.description, error: error))
+  }
+
+  private mutating func take(_ read: ReadArticle) throws(StoreError) {
+    if let error = try clash(read) { return try reject(read.location, error) }
+    if options.dryRun { return try rehearse(read) }
     do {
       let item = try store.connection.transaction { () throws(StoreError) -> ImportReport.Item in
-        let item = try save(read, from: location)
+        let item = try save(read)
         try write(item)
         return item
       }
+      if let id = item.articleID { entryArticles.insert(id) }
       report.add(item)
     } catch .sqlite(let failure) {
       // This article breaks a rule of the schema; others need not.
+      entryIsRejected = true
       let reason = StoreError.sqlite(failure).description
-      try record(ImportReport.Item(location: location, outcome: .rejected, reason: reason))
+      try record(ImportReport.Item(location: read.location, outcome: .rejected, reason: reason))
     }
   }
 
-  private func save(_ read: ReadArticle, from location: String) throws(StoreError) -> ImportReport.Item {
-    switch try standing(read) {
-    case .unchanged(let id):
+  /// Two articles of one import under one address are versions of one when they share most of their text; else the second
+  /// must not take the place of the first.
+  private mutating func clash(_ read: ReadArticle) throws(StoreError) -> ImportError? {
+    let uri = read.article.uri
+    guard let other = seen[uri] else {
+      seen[uri] = read.location
+      return nil
+    }
+    guard other != read.location, !read.article.isTeaser, let known = try store.article(uri: uri),
+      !known.isTeaser,
+      known.contentHash != read.contentHash,
+      let stored = try StoredArticleRows(store).article(id: known.articleID)
+    else { return nil }
+    let overlap = read.shingles?.overlap(with: ShingleSet(stored.article.body)) ?? 0
+    return overlap >= ShingleSet.leastOverlap
+      ? nil : .twoArticles(location: read.location, uri: uri, other: other)
+  }
+
+  private func save(_ read: ReadArticle) throws(StoreError) -> ImportReport.Item {
+    switch try judge.standing(of: read) {
+    case .unchanged(let id, let reason):
       let ignoresOptions = options.published != nil || options.source != nil
       return ImportReport.Item(
-        location: location, outcome: .unchanged, articleID: id,
-        reason: ignoresOptions
-          ? "the text is unchanged; --published and --source count with --reextract" : nil)
+        location: read.location, outcome: .unchanged, articleID: id,
+        reason: reason ?? read.remark
+          ?? (ignoresOptions ? "the text is unchanged; --published and --source count with --reextract" : nil)
+      )
     case .duplicate(let original):
-      let copy = Extraction(article: read.article, extractor: Pipeline.version)
-      let linked = LinkedExtraction(
-        extraction: copy, links: [], contentHash: read.contentHash, duplicateOf: original.articleID)
-      let saved = try store.save(linked, importID: report.importID, at: clock())
-      return ImportReport.Item(
-        location: location, outcome: .duplicate, articleID: saved.articleID,
-        reason: "the same text as \(original.uri)")
+      return try saveCopy(
+        read, of: original.articleID, overlap: nil, reason: "the same text as \(original.uri)")
+    case .nearCopy(let copy, _) where !copy.hasOwnFacts:
+      return try saveCopy(read, of: copy.articleID, overlap: copy.overlap, reason: Intake.reason(copy))
+    case .nearCopy(let copy, let known):
+      var item = try saveFacts(of: read, known: known, copy: copy)
+      item.reason = Intake.reason(copy)
+      return item
     case .moved(let original):
       try store.move(articleID: original.articleID, to: read.article.uri)
-      var item = try save(read, from: location)
+      var item = try save(read)
       item.reason = "moved here from \(original.uri)"
       return item
     case .due(let known):
-      return try saveFacts(of: read, known: known, from: location)
+      return try saveFacts(of: read, known: known, copy: nil)
     }
   }
 
-  private func saveFacts(of read: ReadArticle, known: Store.SavedArticle?, from location: String)
-    throws(StoreError) -> ImportReport.Item
-  {
-    let extraction = read.extraction ?? Pipeline().extract(read.article)
+  private static func reason(_ copy: Standing.NearCopy) -> String {
+    "shares \(Int((copy.overlap * 100).rounded(.down))) % of its text with \(copy.uri)"
+  }
+
+  /// An article whose facts are those of another.
+  private func saveCopy(
+    _ read: ReadArticle, of original: Int64, overlap: Double?, reason: String
+  ) throws(StoreError) -> ImportReport.Item {
+    let copy = Extraction(article: read.article, extractor: extractor)
     let linked = LinkedExtraction(
-      extraction: extraction, links: try linker.link(extraction), contentHash: read.contentHash)
+      extraction: copy, links: [], contentHash: read.contentHash, duplicateOf: original, overlap: overlap,
+      shingles: [])
     let saved = try store.save(linked, importID: report.importID, at: clock())
-    var reason = Intake.warning(about: read.article)
+    return ImportReport.Item(
+      location: read.location, outcome: .duplicate, articleID: saved.articleID, reason: reason)
+  }
+
+  private func saveFacts(
+    of read: ReadArticle, known: Store.SavedArticle?, copy: Standing.NearCopy?
+  ) throws(StoreError) -> ImportReport.Item {
+    let extraction =
+      options.extracts
+      ? read.extraction ?? Pipeline().extract(read.article)
+      : Extraction(article: read.article, extractor: Intake.noExtractor)
+    let linked = LinkedExtraction(
+      extraction: extraction, links: try linker.link(extraction), contentHash: read.contentHash,
+      duplicateOf: copy?.articleID, overlap: copy?.overlap, shingles: copy == nil ? read.shingles?.sample : []
+    )
+    let saved = try store.save(linked, importID: report.importID, at: clock())
+    var reason = read.remark ?? Intake.warning(about: read.article)
     var outcome = ImportOutcome.new
     if let known {
       outcome = .updated
       if known.contentHash == read.contentHash {
-        reason = "the facts of the same text, extracted again by \(Pipeline.version)"
+        reason = "the facts of the same text, extracted again by \(extractor)"
+      } else {
+        try inputs.distrustCopies(of: known.articleID)
       }
     }
-    return ImportReport.Item(location: location, outcome: outcome, articleID: saved.articleID, reason: reason)
+    return ImportReport.Item(
+      location: read.location, outcome: outcome, articleID: saved.articleID, reason: reason)
   }
 
   /// Says what would come of an article, and writes nothing.
-  private mutating func rehearse(_ read: ReadArticle, from location: String) throws(StoreError) {
+  private mutating func rehearse(_ read: ReadArticle) throws(StoreError) {
     var item = ImportReport.Item(
-      location: location, outcome: .new, reason: Intake.warning(about: read.article))
+      location: read.location, outcome: .new, reason: read.remark ?? Intake.warning(about: read.article))
     if let first = wouldSave[read.contentHash] {
       item.outcome = .duplicate
       item.reason = "the same text as \(first)"
     } else {
-      switch try standing(read) {
-      case .unchanged(let id): (item.outcome, item.articleID, item.reason) = (.unchanged, id, nil)
+      switch try judge.standing(of: read) {
+      case .unchanged(let id, let reason):
+        (item.outcome, item.articleID, item.reason) = (.unchanged, id, reason)
       case .duplicate(let original):
         (item.outcome, item.reason) = (.duplicate, "the same text as \(original.uri)")
+      case .nearCopy(let copy, let known):
+        item.outcome = copy.hasOwnFacts ? known == nil ? .new : .updated : .duplicate
+        item.reason = Intake.reason(copy)
       case .moved(let original):
         (item.outcome, item.articleID, item.reason) = (
           .unchanged, original.articleID, "moved here from \(original.uri)"
         )
       case .due(let known?): (item.outcome, item.articleID) = (.updated, known.articleID)
-      case .due(nil): wouldSave[read.contentHash] = location
+      case .due(nil): wouldSave[read.contentHash] = read.location
       }
     }
     report.add(item)
   }
 
   private static func warning(about article: Article) -> String? {
+    if let language = article.language, language != "en" {
+      return
+        "the text does not read as English but as \(language); it is stored and searched, and only names that a list "
+        + "knows are found in it"
+    }
     guard article.language == nil, article.body.utf8.count > 400 else { return nil }
     return "the text does not read as English; names, quotes and events may be missed or wrong"
   }
@@ -185,6 +292,6 @@ struct Intake {
     guard let id = report.importID else { return }
     try log.record(
       importID: id, location: item.location, outcome: item.outcome, articleID: item.articleID,
-      reason: item.reason)
+      reason: item.reason, path: entryPath)
   }
 }

@@ -51,7 +51,32 @@ package struct Pipeline: Sendable {
   /// As `extract`, with the tokens still there: for tests and for people who look inside.
   package func annotate(_ article: Article) -> Document {
     var document = Document(article, extractor: Pipeline.version)
-    for annotator in annotators { annotator.annotate(&document) }
+    let isForeign = article.language.map { $0 != "en" } ?? false
+    // Of a block in another language the annotators see nothing, and afterwards it is what it was.
+    let foreign = isForeign ? [] : article.blocks.indices.filter { article.blocks[$0].language != nil }
+    for block in foreign { document.article.blocks[block].kind = .boilerplate }
+    for annotator in annotators
+    where !isForeign || Self.forAnyLanguage.contains(where: { $0 == type(of: annotator) }) {
+      annotator.annotate(&document)
+      if isForeign, annotator is NameTagger { Self.keepListedNames(in: &document) }
+    }
+    for block in foreign { document.article.blocks[block].kind = article.blocks[block].kind }
     return document
+  }
+
+  /// What a text in another language than English is given: the rules and models of all others know English only.
+  private static let forAnyLanguage: [any Annotator.Type] = [
+    Tokenizer.self, SentenceSplitter.self, LexemeAnnotator.self, Tagger.self, NameTagger.self,
+    ChainBuilder.self,
+  ]
+
+  /// The model's names in a text that it cannot read are guesses: only those are kept that a list of names has.
+  private static func keepListedNames(in document: inout Document) {
+    let gazetteer = Lexicons.gazetteer
+    let source = document.source
+    document.extraction.mentions.removeAll { mention in
+      let key = NameKey.fold(source.text(ofBytes: source.bytes(of: mention.span)))
+      return gazetteer.entries(key).isEmpty || gazetteer.isWord(key)
+    }
   }
 }

@@ -53,8 +53,10 @@ extension ExitStatus {
   init(_ error: ImportError) {
     switch error {
     case .missing: self = .noInput
-    case .unreadable, .notAFile, .linkLoop, .tooLarge, .empty, .notText, .unsupportedFormat: self = .badInput
-    case .unknownReader: self = .usage
+    case .unreadable, .notAFile, .linkLoop, .tooLarge, .empty, .notText, .unsupportedFormat, .noArticleText,
+      .badRecord, .brokenArchive, .changedWhileRead, .missingTool, .twoArticles:
+      self = .badInput
+    case .unknownReader, .wrongMap: self = .usage
     case .brokenModel: self = .inputOutput
     }
   }

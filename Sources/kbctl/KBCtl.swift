@@ -14,8 +14,9 @@ struct KBCtl: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ImportCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self, QueryCommand.self,
-      SQLCommand.self, AnnotateCommand.self,
+      ImportCommand.self, WatchCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self,
+      QueryCommand.self,
+      SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
     ])
 

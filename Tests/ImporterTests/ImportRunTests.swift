@@ -164,7 +164,7 @@ struct ImportRunTests {
       errors == [
         .empty(location: folder.path + "/empty.txt"), .empty(location: folder.path + "/blank.txt"),
         .notText(location: folder.path + "/image.txt", found: "a PNG image"),
-        .unsupportedFormat(location: folder.path + "/page.html", found: "an HTML page"),
+        .noArticleText(location: folder.path + "/page.html", words: 4),
         .tooLarge(location: folder.path + "/big.txt", bytes: 50_000_000, limit: 4_000_000),
         .missing(path: folder.path + "/gone.txt"), .missing(path: "/no/such.txt"),
       ])
@@ -193,7 +193,7 @@ struct ImportRunTests {
     try folder.write("page.html", "<html>The gate is open.</html>")
     #expect(try await run(ImportOptions(reader: "text")).count(.new) == 1)
     let unknown = try await run(ImportOptions(reader: "docx"))
-    #expect(unknown.remarks.first?.error == .unknownReader(name: "docx", known: ["text"]))
+    #expect(unknown.remarks.first?.error == .unknownReader(name: "docx", known: Readers.names))
   }
 
   @Test func `text in another language is imported with a warning`() async throws {

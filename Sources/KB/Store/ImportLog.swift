@@ -36,15 +36,27 @@ package struct ImportLog {
   /// - Parameters:
   ///   - location: the path or URL that was read.
   ///   - reason: why it was rejected or passed over; nil when there is nothing to say.
+  ///   - path: of the file that was read, without links; nil when it was none.
   package func record(
-    importID: Int64, location: String, outcome: ImportOutcome, articleID: Int64?, reason: String?
+    importID: Int64, location: String, outcome: ImportOutcome, articleID: Int64?, reason: String?,
+    path: String? = nil
   ) throws(StoreError) {
     try connection.transaction { () throws(StoreError) in
       try connection.run(
         Self.insertItem,
-        [.integer(importID), .text(location), .text(outcome.rawValue), Value(articleID), Value(reason)])
+        [
+          .integer(importID), .text(location), .text(outcome.rawValue), Value(articleID), Value(reason),
+          Value(path),
+        ])
       try connection.run(Self.count[outcome] ?? "", [.integer(importID)])
     }
+  }
+
+  /// Counts articles of inputs that were not read, because they are as they were: they get no line of their own.
+  package func count(importID: Int64, unchanged count: Int) throws(StoreError) {
+    try connection.run(
+      "UPDATE imports SET unchanged_count = unchanged_count + ? WHERE import_id = ?",
+      [Value(count), .integer(importID)])
   }
 
   /// - Parameter time: ISO 8601, UTC.
@@ -60,8 +72,8 @@ package struct ImportLog {
     RETURNING import_id
     """
   private static let insertItem = """
-    INSERT INTO import_items (import_id, location, outcome, article_id, reason)
-    VALUES (?, ?, ?, ?, ?)
+    INSERT INTO import_items (import_id, location, outcome, article_id, reason, path)
+    VALUES (?, ?, ?, ?, ?, ?)
     """
   private static let count = Dictionary(
     uniqueKeysWithValues: ImportOutcome.allCases.map { outcome in

@@ -57,6 +57,11 @@ extension Store {
     package let revision: Int
     /// Version of the extractor that produced the present facts.
     package let extractor: String
+    /// The article that it is a copy of; nil for an original.
+    package let duplicateOf: Int64?
+    /// How much a near copy shares with its original; nil for others.
+    package let overlap: Double?
+    package let isTeaser: Bool
   }
 
   package enum SaveOutcome: Hashable, Sendable {
@@ -93,10 +98,19 @@ extension Store {
       let sweep = Sweep(connection: connection)
       let article = try ArticleRows(connection: connection).save(linked, importID: importID, at: time)
       let before = article.isKnown ? try sweep.candidates(of: article.id) : Sweep.Candidates()
+      let changes = FactChangeRows(connection: connection)
+      let facts = article.isRevised ? try changes.facts(of: article.id) : []
       var save = ArticleSave(
         linked, articleID: article.id, isKnown: article.isKnown, connection: connection)
       let after = try save.saveFacts()
+      if article.isRevised {
+        try changes.record(articleID: article.id, before: facts, importID: importID, at: time)
+      }
       try sweep.remove(before.subtracting(after))
+      if let shingles = linked.shingles {
+        let day = linked.extraction.article.publishedAt?.days.first.number
+        try ShingleRows(connection: connection).save(shingles, day: day, articleID: article.id)
+      }
       return article.isKnown ? .updated(article.id) : .new(article.id)
     }
   }
@@ -122,16 +136,18 @@ extension Store {
       let revision = row.integer("revision"), let extractor = row.text("extractor")
     else { return nil }
     return SavedArticle(
-      articleID: id, uri: uri, contentHash: hash, revision: Int(revision), extractor: extractor)
+      articleID: id, uri: uri, contentHash: hash, revision: Int(revision), extractor: extractor,
+      duplicateOf: row.integer("duplicate_of"), overlap: row.real("overlap"),
+      isTeaser: row.integer("is_teaser") == 1)
   }
 
   private static let selectByURI = """
-    SELECT article_id, uri, content_hash, revision, extractor
+    SELECT article_id, uri, content_hash, revision, extractor, duplicate_of, overlap, is_teaser
     FROM articles
     WHERE uri = ?
     """
   private static let selectByContent = """
-    SELECT article_id, uri, content_hash, revision, extractor
+    SELECT article_id, uri, content_hash, revision, extractor, duplicate_of, overlap, is_teaser
     FROM articles
     WHERE content_hash = ? AND duplicate_of IS NULL
     ORDER BY article_id

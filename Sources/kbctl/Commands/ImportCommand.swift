@@ -9,18 +9,24 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Imports articles from files, folders or standard input.",
     discussion: """
-      Makes the database when there is none. Folders are read with all that is in them; - reads one article from \
-      standard input. Each article is stored at once and in whole, so Ctrl-C loses nothing that was stored, and \
-      running the same command again continues. Importing the same articles twice changes nothing. What cannot be \
-      imported is listed with the reason, the exit status is then 65, and everything else is imported.
+      Makes the database when there is none. Folders are read with all that is in them; - reads standard input. What \
+      a file is, is told by its bytes: texts, web pages, feeds, JSON, JSON lines and CSV of scrapers, exports of press \
+      databases, mail, WARC and zip archives, DOCX and PDF, and any of them compressed with gzip.
+
+      Each article is stored at once and in whole, so Ctrl-C loses nothing that was stored, and running the same \
+      command again continues. Importing the same articles twice changes nothing; files that did not change are not \
+      even read. What cannot be imported is listed with the reason, the exit status is then 65, and everything else is \
+      imported. Nothing is ever fetched.
 
         kbctl import articles/ --source 'River Post' --jobs 4
-        kbctl import interview.txt --published 2022-08-30
-        pbpaste | kbctl import -
+        kbctl import scraped.csv --map body=fulltext,published=day
+        curl -s https://example.org/story | kbctl import - --uri https://example.org/story
+        kbctl import --retry
+        kbctl import --reextract --older-than linear-2
       """)
 
   @Argument(help: ArgumentHelp("A file, a folder, or - for standard input.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
   var jobs: Int?
@@ -33,14 +39,35 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
   var source: String?
 
-  @Option(help: ArgumentHelp("Read everything as this format, whatever it looks like.", valueName: "name"))
-  var reader: String?
+  @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Say what would come of each input, and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Extract the facts of unchanged articles again.")
+  @Flag(help: "Store and index the texts, and extract no facts.")
+  var noExtract = false
+
+  @Flag(
+    help:
+      "Extract the facts of unchanged articles again; without a path, of all stored articles from their texts."
+  )
   var reextract = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --reextract: only stored articles whose facts an older extractor made.", valueName: "version"))
+  var olderThan: String?
+
+  @Flag(help: "Only inputs that were rejected before; without a path, all of them.")
+  var retry = false
+
+  @Flag(help: "Remove articles whose file is gone from the folder, or no longer holds them.")
+  var prune = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
+  var copyWindow = 14
 
   @OptionGroup var global: GlobalOptions
 
@@ -48,12 +75,22 @@ struct ImportCommand: AsyncParsableCommand {
     if let jobs, jobs < 1 {
       throw CommandFailure.usage("--jobs \(jobs): is not a number of articles; use 1 or more")
     }
+    if paths.isEmpty, !retry, !reextract {
+      throw CommandFailure.usage("no path to import; name a file or a folder, or - for standard input")
+    }
+    if olderThan != nil, !reextract || !paths.isEmpty {
+      throw CommandFailure.usage(
+        "--older-than chooses among stored articles; use it with --reextract and without a path")
+    }
+    if reextract, noExtract {
+      throw CommandFailure.usage("--reextract and --no-extract contradict each other; leave one out")
+    }
   }
 
   func run() async throws {
     try ImportError.requireModels()
     try requirePaths()
-    if let reader { _ = try Readers.reader(named: reader) }
+    try reading.check(paths)
     let console = global.console
     Interruption.listen()
     if paths.contains("-"), StandardInput.isTerminal {
@@ -63,7 +100,11 @@ struct ImportCommand: AsyncParsableCommand {
     let run = ImportRun(
       store: try store(), options: options, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
-    let result = await Result(catching: { try await run.run(paths: paths) })
+    let result = await Result(catching: {
+      reextract && paths.isEmpty
+        ? try await run.reextract(olderThan: olderThan.map { ExtractorVersion($0) })
+        : try await run.run(paths: paths)
+    })
     progress.clear()
     try tell(try result.get(), on: console)
   }
@@ -84,8 +125,13 @@ struct ImportCommand: AsyncParsableCommand {
 
   private var options: ImportOptions {
     var options = ImportOptions(
-      published: published, source: source, reader: reader, dryRun: dryRun, reextract: reextract,
+      published: published, source: source, dryRun: dryRun, reextract: reextract,
       arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
+    reading.apply(to: &options)
+    options.extracts = !noExtract
+    options.copyWindow = copyWindow
+    options.prunes = prune
+    options.retries = retry
     if let jobs { options.jobs = jobs }
     return options
   }
@@ -131,7 +177,9 @@ struct ImportCommand: AsyncParsableCommand {
       let count = report.count(outcome)
       return count > 0 ? "\(count) \(outcome.rawValue)" : nil
     }
-    let text = counts.isEmpty ? "nothing to import" : counts.joined(separator: ", ")
+    let pruned = report.pruned > 0 ? ["\(report.pruned) pruned"] : []
+    let text =
+      counts.isEmpty && pruned.isEmpty ? "nothing to import" : (counts + pruned).joined(separator: ", ")
     return "\(global.database): \(text)\(dryRun ? " (dry run, nothing was written)" : "")"
   }
 }

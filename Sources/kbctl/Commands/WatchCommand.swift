@@ -1,0 +1,84 @@
+import Annotations
+import ArgumentParser
+import Importer
+import KB
+
+/// `kbctl watch`: imports what appears in a folder, until it is stopped.
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Imports a folder, and then whatever appears or changes in it, until it is stopped.",
+    discussion: """
+      Waits for the system to say that a file was written, moved there or taken away, and imports the folder again \
+      half a second after the last of them; files that did not change are not read. Stop it with Ctrl-C. Where \
+      nothing should run all the time, a timer does the same with kbctl import.
+
+        kbctl watch incoming/ --source 'River Post'
+        kbctl watch incoming/ --prune --db news.sqlite
+      """)
+
+  @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp("The date of articles that state none: 2022, 2022-08, 2022-08-30.", valueName: "date"),
+    transform: PartialDate.typed)
+  var published: PartialDate?
+
+  @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
+  var source: String?
+
+  @Flag(help: "Remove articles whose file is gone from the folder.")
+  var prune = false
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    try ImportError.requireModels()
+    try reading.check([folder])
+    Interruption.listen()
+    let console = global.console
+    // Listening begins before the first import, so that nothing falls between the two.
+    let watch = try FolderWatch(folder)
+    let store = try Store.open(global.database, mode: .create) { copy in
+      console.note("\(global.database): brought to this kbctl's schema; kept a copy as \(copy)")
+    }
+    var isFirst = true
+    while !Interruption.stop.isRequested {
+      let report = try await ImportRun(store: store, options: options, stop: Interruption.stop).run(paths: [
+        folder
+      ])
+      tell(report, isFirst: isFirst, on: console)
+      isFirst = false
+      // The folder's own database changes with every import, and is no reason for another.
+      try watch.waitForChange(besides: global.database) { Interruption.stop.isRequested }
+    }
+  }
+
+  private var options: ImportOptions {
+    var options = ImportOptions(
+      published: published, source: source, arguments: Array(CommandLine.arguments.dropFirst()),
+      toolVersion: KBCtl.version)
+    reading.apply(to: &options)
+    options.prunes = prune
+    if let jobs { options.jobs = max(1, jobs) }
+    return options
+  }
+
+  private func tell(_ report: ImportReport, isFirst: Bool, on console: Console) {
+    for item in report.remarks where item.outcome == .rejected {
+      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
+    }
+    let counts = ImportOutcome.allCases.compactMap { outcome -> String? in
+      let count = report.count(outcome)
+      return count > 0 && (isFirst || outcome != .unchanged) ? "\(count) \(outcome.rawValue)" : nil
+    }
+    let all = counts + (report.pruned > 0 ? ["\(report.pruned) pruned"] : [])
+    if !all.isEmpty { console.note("\(global.database): \(all.joined(separator: ", "))") }
+    if isFirst { console.note("watching \(folder); stop with Ctrl-C") }
+  }
+}
