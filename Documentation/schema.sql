@@ -1,4 +1,4 @@
--- The schema after 0008_intake, by table; the steps to it are in Migrations/.
+-- The schema after 0009_intake, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -157,6 +157,21 @@ CREATE VIRTUAL TABLE entity_search USING fts5 (
   name, content = 'entity_search_content', content_rowid = 'alias_id', tokenize = 'trigram'
 );
 
+CREATE TABLE event_arguments (
+  event_evidence_id INTEGER NOT NULL REFERENCES event_evidence ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('agent', 'target', 'victim', 'instrument', 'other')),
+  char_start INTEGER NOT NULL CHECK (char_start >= 1),
+  char_length INTEGER NOT NULL CHECK (char_length >= 1),
+  mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
+  count_low INTEGER,
+  count_best INTEGER,
+  count_high INTEGER,
+  PRIMARY KEY (event_evidence_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_arguments_by_mention ON event_arguments (mention_id);
+
 CREATE TABLE event_evidence (
   event_evidence_id INTEGER PRIMARY KEY,
   event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
@@ -171,13 +186,18 @@ CREATE TABLE event_evidence (
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
+  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT,
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX event_evidence_by_article ON event_evidence (article_id, sentence_ordinal);
 
 CREATE INDEX event_evidence_by_event ON event_evidence (event_id);
+
+CREATE INDEX event_evidence_by_place ON event_evidence (place_id);
+
+CREATE INDEX event_evidence_by_province ON event_evidence (province_id);
 
 CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
 
@@ -210,7 +230,7 @@ CREATE TABLE events (
   date_precision TEXT CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')),
   place_id INTEGER REFERENCES entities ON DELETE SET NULL,
   province_id INTEGER REFERENCES provinces (entity_id)
-) STRICT;
+, deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER) STRICT;
 
 CREATE INDEX events_by_date ON events (starts_on, ends_on);
 
@@ -528,7 +548,12 @@ SELECT
     WHERE x.event_id = ev.event_id AND x.role IN ('target', 'victim')) AS targets,
   coalesce(sp.name, q.speaker_text) AS claimed_by, x.polarity, x.modality,
   substr(a.body, x.char_start, x.char_length) AS evidence, a.title AS article, a.published_at, x.rule, x.confidence,
-  ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id
+  (SELECT group_concat(substr(a.body, g.char_start, g.char_length), '; ') FROM event_arguments AS g
+    WHERE g.event_evidence_id = x.event_evidence_id AND g.role = 'agent') AS actors,
+  (SELECT group_concat(substr(a.body, g.char_start, g.char_length), '; ') FROM event_arguments AS g
+    WHERE g.event_evidence_id = x.event_evidence_id AND g.role IN ('target', 'victim')) AS acted_on,
+  x.deaths_low, x.deaths_best, x.deaths_high, x.injured_low, x.injured_best, x.injured_high, x.date_text, x.date_basis,
+  x.joined_by, ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id
 FROM events AS ev
 JOIN event_types AS t USING (event_type)
 JOIN event_evidence AS x USING (event_id)
