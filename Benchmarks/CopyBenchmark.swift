@@ -7,7 +7,6 @@ struct CopyBenchmark {
   private static let sets = [
     "ner-redocred/redocred-dev.jsonl.gz", "meantime/dev.jsonl",
     "ud-english-gum-open/gum-open-names-dev.jsonl.gz",
-    "ner-re3d-dev/re3d-dev-nobbc.jsonl.gz",
   ]
 
   private let options: BenchmarkOptions
