@@ -50,8 +50,8 @@ let package = Package(
       name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"],
       path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language", "Lexicon"], path: "Benchmarks",
-      exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
+      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language", "Lexicon"],
+      path: "Benchmarks", exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
     // What the trainer, the benchmarks and the tests share.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 

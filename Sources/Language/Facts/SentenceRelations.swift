@@ -122,6 +122,7 @@ struct SentenceRelations {
   /// Mentions further apart than so many tokens, or mentions, are not asked about: time stays in step with the length.
   private static let farthestToken = 45
   private static let farthestMention = 10
+  private static let leastOfUnreal: Float = 0.75
 
   /// Pairs that the model may be asked about, in text order.
   func pairs(_ found: RelationList) -> [RelationPair] {
@@ -171,11 +172,9 @@ struct SentenceRelations {
     guard !subject.tokens.overlaps(object.tokens) else { return [] }
     let chains = document.chainOfMention
     if let chain = chains[subject.mention], chain == chains[object.mention] { return [] }
-    return RelationLabel.all.indices.filter { index in
-      let label = RelationLabel.all[index]
-      return label.subjectKinds.contains(subject.kind) && label.objectKinds.contains(object.kind)
-        && (countries[object.mention] == nil || label.predicate == "citizen_of")
-    }
+    let labels = RelationLabel.labels(subject.kind, object.kind)
+    guard countries[object.mention] != nil else { return labels }
+    return labels.filter { RelationLabel.all[$0].predicate == "citizen_of" }
   }
 
   private func addLearned(_ model: RelationModel, to list: inout RelationList) {
@@ -200,14 +199,22 @@ struct SentenceRelations {
       graph.tree.label(of: $0) == .ccomp || graph.tree.label(of: $0) == .parataxis
     }
     guard !isReport else { return false }
-    // "in Chicago, Luis Ortega said": a person is no apposition to a place, whatever the parser thinks.
-    if pair.path.isEmpty, label.subjectKinds == [.person], label.objectKinds.contains(.place) {
-      let tokens = document.tokens(in: document.extraction.mentions[pair.subject].span)
-      if let head = ReferentFinder.head(of: tokens, in: graph.tree), graph.tree.label(of: head) == .appos {
-        return false
-      }
-    }
+    guard !isStray(pair.subject), !isStray(pair.object) else { return false }
     return label.predicate != "citizen_of" || !pair.path.contains(where: graph.isVerb)
+  }
+
+  /// Whether the parser takes a person for an apposition to what is none: "in Chicago, Luis Ortega said", "to her work, he joked".
+  private func isStray(_ mention: Int) -> Bool {
+    guard document.extraction.mentions[mention].kind == .person else { return false }
+    let tokens = document.tokens(in: document.extraction.mentions[mention].span)
+    guard let head = ReferentFinder.head(of: tokens, in: graph.tree), graph.tree.label(of: head) == .appos,
+      let above = graph.tree.head(of: head)
+    else { return false }
+    if let other = matcher.mention(ofToken: above) {
+      return document.extraction.mentions[other].kind != .person
+    }
+    let noun = matcher.lemma(above)
+    return ReferenceNouns.standard[noun]?.kind != .person && Posts.classes[noun] == nil && !Posts.isKin(noun)
   }
 
   private func add(
@@ -234,6 +241,11 @@ struct SentenceRelations {
     }
     let anchor = pair.path.first { graph.isVerb($0) } ?? pair.path.first
     let stated = anchor.map { factuality.of(token: $0, unit: matcher.unit(of:)) } ?? Factuality()
+    // What is denied, planned or asked for is seldom what the model was shown: there it has to be surer.
+    guard probability >= Self.leastOfUnreal || stated.polarity == .affirmed && stated.modality == .actual
+    else {
+      return
+    }
     add(
       predicate, pair.subject, pair.object, match, units: matcher.units(match.tokens), stated,
       rule: "relation-model:\(label.name)", confidence: (Double(probability) * 100).rounded() / 100, to: &list

@@ -60,6 +60,9 @@ struct TreePatternMatcher {
     unit(of: tokens.lowerBound)..<unit(of: tokens.upperBound - 1) + 1
   }
 
+  /// The mention that a token lies in.
+  func mention(ofToken token: Int) -> Int? { mentionOfToken[token] }
+
   func isHeadOfMention(_ token: Int) -> Bool { mentionOfHead[token] != nil }
 
   /// The lemma; in lower case, since a title before a name is printed with a capital.
@@ -280,7 +283,7 @@ struct TreePatternMatcher {
     // A name behind its title or description: "President Omar Deri", "a group, the Dawn Brigade".
     let noun = lemma(token)
     if ReferenceNouns.standard[noun].map({ kinds.contains($0.kind) }) ?? false || NameWords.isKind(noun)
-      || Posts.last.contains(noun)
+      || Posts.classes[noun] != nil
     {
       add(graph.children(of: token, [.flat, .appos, .descriptor]).filter { $0 > token })
     }
