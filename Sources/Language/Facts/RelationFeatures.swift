@@ -171,7 +171,16 @@ struct RelationFeatures {
 
 extension EntityKind {
   /// Its place among all cases.
-  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var place: Int {
+    switch self {
+    case .person: 0
+    case .organization: 1
+    case .province: 2
+    case .place: 3
+    case .group: 4
+    case .work: 5
+    }
+  }
 }
 
 extension Mention.Form {

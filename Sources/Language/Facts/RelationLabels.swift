@@ -28,6 +28,19 @@ package struct RelationLabel: Sendable {
         objectKinds: predicates[predicate]?.objectKinds ?? [])
     }
   }()
+
+  /// Indices into `all` of what may hold between two kinds.
+  static func labels(_ subject: EntityKind, _ object: EntityKind) -> [Int] {
+    byKinds[subject.place * EntityKind.allCases.count + object.place]
+  }
+
+  private static let byKinds: [[Int]] = EntityKind.allCases.flatMap { subject in
+    EntityKind.allCases.map { object in
+      all.indices.filter {
+        all[$0].subjectKinds.contains(subject) && all[$0].objectKinds.contains(object)
+      }
+    }
+  }
 }
 
 /// Two mentions of a sentence that the model is asked about.

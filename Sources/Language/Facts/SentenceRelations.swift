@@ -172,11 +172,9 @@ struct SentenceRelations {
     guard !subject.tokens.overlaps(object.tokens) else { return [] }
     let chains = document.chainOfMention
     if let chain = chains[subject.mention], chain == chains[object.mention] { return [] }
-    return RelationLabel.all.indices.filter { index in
-      let label = RelationLabel.all[index]
-      return label.subjectKinds.contains(subject.kind) && label.objectKinds.contains(object.kind)
-        && (countries[object.mention] == nil || label.predicate == "citizen_of")
-    }
+    let labels = RelationLabel.labels(subject.kind, object.kind)
+    guard countries[object.mention] != nil else { return labels }
+    return labels.filter { RelationLabel.all[$0].predicate == "citizen_of" }
   }
 
   private func addLearned(_ model: RelationModel, to list: inout RelationList) {
