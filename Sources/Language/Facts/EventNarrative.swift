@@ -37,7 +37,10 @@ struct EventNarrative {
 
   /// "The attack", "the blast": an earlier event of a fitting type of which nothing speaks against it.
   private func antecedent(of event: Event, among before: [Event]) -> Event.Antecedent? {
-    guard isDefiniteNoun(event.trigger), event.evidence.polarity == .affirmed else { return nil }
+    // "The Dona Paz collided with a tanker" tells of another.
+    guard event.evidence.rule.hasSuffix(".noun"), isDefiniteNoun(event.trigger),
+      event.evidence.polarity == .affirmed
+    else { return nil }
     for (index, earlier) in before.enumerated().suffix(Self.reach).reversed() {
       guard earlier.evidence.polarity == .affirmed, earlier.evidence.modality == event.evidence.modality,
         EventTypes.mayBeOne(earlier.type, event.type), agree(earlier, event)

@@ -83,4 +83,14 @@ struct EventAnnotatorTests {
   func `a word that names no event of anybody gives none`(marked: String) {
     #expect(events(marked).isEmpty)
   }
+
+  @Test(
+    arguments: [
+      ("A bomb went off in Oslo on Monday. The blast killed two people.", [nil, "definite noun"]),
+      ("A ferry sank off Luzon on Monday. In 1987, the Dona Paz collided with a tanker.", [nil, nil]),
+    ] as [(String, [String?])])
+  func `only a noun means an event told before`(text: String, rules: [String?]) {
+    let document = annotated(text, published: "2025-06-11")
+    #expect(document.extraction.events.map { $0.antecedent?.rule } == rules)
+  }
 }
