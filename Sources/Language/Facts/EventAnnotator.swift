@@ -17,17 +17,17 @@ package struct EventAnnotator: Annotator {
     let provinces = ProvinceLookup(document)
     let mentions = MentionPlaces(document)
     let times = TimePlaces(document)
-    var narrative = EventNarrative(document)
+    let antecedents = EventAntecedents(document)
     var events: [Event] = []
     for (index, sentence) in document.extraction.sentences.enumerated() {
-      narrative.enter(sentence: index)
       guard sentence.tokens.count < Self.longestSentence, mayHoldEvent(sentence.tokens, document) else {
         continue
       }
       let finder = EventFinder(FactScene(document, sentence: index, mentions, times), triggers, provinces)
       for var event in finder.events() {
         event.evidence.quote = quotes.quote(holding: event.trigger)
-        events.append(narrative.placing(event, among: events))
+        event.antecedent = antecedents.antecedent(of: event, among: events)
+        events.append(event)
       }
     }
     document.extraction.events = events

@@ -30,30 +30,6 @@ package struct Factuality: Hashable, Sendable {
     return found
   }
 
-  /// Of a noun at a unit, such as "attack" in "the planned attack".
-  static func of(noun: Int, in sentence: SentenceUnits) -> Factuality {
-    var found = Factuality()
-    var index = noun - 1
-    while index >= 0, noun - index < 9 {
-      let word = sentence.word(index)
-      if let (polarity, modality) = FactualityWords.beforeNouns[word] {
-        if let polarity { found.polarity = polarity }
-        if let modality { found.modality = modality }
-        break
-      }
-      let isPhrase =
-        sentence.units[index].mention != nil || sentence.units[index].time != nil
-        || FunctionWords.determiners.contains(word)
-        || ["of", "for", "to", "'s", "a", "an", "-"].contains(word)
-        || sentence.units[index].isWord && !FunctionWords.isClosed(word) && noun - index < 4
-      guard isPhrase else { break }
-      index -= 1
-    }
-    found.readClauseOpening(before: noun, in: sentence)
-    if isQuestion(sentence), found.modality == .actual { found.modality = .possible }
-    return found
-  }
-
   private mutating func readAuxiliaries(_ words: [String]) {
     for word in words {
       if FunctionWords.negations.contains(word) || word == "hardly" { polarity = .denied }
@@ -157,34 +133,6 @@ enum FactualityWords {
     for noun in ["unable", "failure", "refusal"] { effects[noun] = (.denied, nil) }
     for noun in ["demand", "demands", "calls", "need", "needs", "needed", "have", "has"] {
       effects[noun] = (nil, .demanded)
-    }
-    return effects
-  }()
-
-  /// By word before a noun, up to a few words away.
-  static let beforeNouns: [String: Effect] = {
-    var effects: [String: Effect] = [:]
-    let lists: [(String, Effect)] = [
-      (
-        "no without neither prevent prevented prevents preventing avoid avoided avoiding avert averted foil foiled foils thwart thwarted "
-          + "thwarts denied denies deny denying rejected ruled", (.denied, nil)
-      ),
-      (
-        "planned plan plans planning upcoming scheduled impending imminent announced proposed preparing prepare next "
-          + "promised preparations preparation forthcoming plotting plotted plot", (nil, .planned)
-      ),
-      ("threat threats threatened threatening threaten threatens warned warning warns", (nil, .threatened)),
-      (
-        "possible potential alleged suspected risk fear fears feared fearing any danger likely failed attempted "
-          + "hypothetical prospect possibility rumored rumoured if against allegations", (nil, .possible)
-      ),
-      (
-        "call calls called calling demand demands demanded demanding urge urged urging urges seek seeking sought",
-        (nil, .demanded)
-      ),
-    ]
-    for (list, effect) in lists {
-      for word in list.split(separator: " ") { effects[String(word)] = effect }
     }
     return effects
   }()

@@ -1,42 +1,16 @@
 import Annotations
 
-/// What the sentences before tell of an event: the date that the narrative has reached, and the report that it continues.
-struct EventNarrative {
+/// Finds the report that an event continues: "the attack", behind the report of one.
+struct EventAntecedents {
   private let document: Document
-  /// Index into the extraction's time expressions: the last date on which an event happened.
-  private var time: Int?
-  private var timeSentence = 0
-  private var sentence = 0
-  private var block: Int?
 
   init(_ document: Document) { self.document = document }
-
-  mutating func enter(sentence: Int) {
-    self.sentence = sentence
-    let own = document.extraction.sentences[sentence].tokens.first.map { document.tokens[$0].block }
-    if own != block {
-      block = own
-    }
-  }
-
-  /// An event with what the sentences before say of it.
-  mutating func placing(_ event: Event, among before: [Event]) -> Event {
-    var event = event
-    event.antecedent = antecedent(of: event, among: before)
-    if event.evidence.modality == .actual, event.timeBasis == .clause, let own = event.time {
-      time = own
-      timeSentence = sentence
-    }
-    return event
-  }
-
-  // MARK: Reports of one event
 
   /// How many events back a noun may refer.
   private static let reach = 12
 
   /// "The attack", "the blast": an earlier event of a fitting type of which nothing speaks against it.
-  private func antecedent(of event: Event, among before: [Event]) -> Event.Antecedent? {
+  func antecedent(of event: Event, among before: [Event]) -> Event.Antecedent? {
     // "The Dona Paz collided with a tanker" tells of another.
     guard event.evidence.rule.hasSuffix(".noun"), isDefiniteNoun(event.trigger),
       event.evidence.polarity == .affirmed
