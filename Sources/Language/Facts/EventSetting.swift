@@ -58,7 +58,7 @@ struct EventSetting {
     case .conj, .xcomp, .obj, .nsubj, .passiveSubject, .obl, .nmod, .compound, .appos, .csubj, .agent: true
     case .advcl:
       // "killing four" of "attacked Kotal, killing four".
-      scene.document.tokens[token].fineTag == .vbg || scene.document.tokens[token].fineTag == .vbn
+      isParticiple(token)
     default: false
     }
   }
@@ -122,25 +122,28 @@ struct EventSetting {
 
   /// The time expression in the clause of the trigger, else above, else the sentence's only one at its head.
   private mutating func findTime(around trigger: Int) {
-    let moments = self.moments()
+    let dates = self.dates()
+    let moments = dates.filter(\.isMoment)
     var best: (cost: Int, time: Int)?
-    for (time, head) in moments {
+    for (time, head, _) in moments {
       guard let cost = distance(from: trigger, to: head) else { continue }
       if cost < best?.cost ?? Int.max { best = (cost, time) }
     }
     if let best {
       time = best.time
       timeBasis = .clause
-    } else if moments.count == 1, let only = moments.first, isScene(only.head) {
+    } else if dates.count == 1, let only = moments.first, isScene(only.head),
+      !hasOwnTense(trigger, behind: only.head)
+    {
       time = only.time
       timeBasis = .sentence
     }
     if let time { tokens.append(scene.times.tokens[time]) }
   }
 
-  /// The sentence's dates that an event can happen on, each with its head: no durations, and not "since" or "until" one.
-  private func moments() -> [(time: Int, head: Int)] {
-    var found: [(Int, Int)] = []
+  /// The sentence's dates, each with its head, and whether an event can happen on it: not so with "since" and "until".
+  private func dates() -> [(time: Int, head: Int, isMoment: Bool)] {
+    var found: [(Int, Int, Bool)] = []
     var token = tree.tokens.lowerBound
     while token < tree.tokens.upperBound {
       guard let time = scene.times.time(ofToken: token) else {
@@ -150,12 +153,28 @@ struct EventSetting {
       let range = scene.times.tokens[time].clamped(to: tree.tokens)
       let expression = scene.document.extraction.times[time]
       let head = range.first { token in tree.head(of: token).map { !range.contains($0) } ?? true }
-      if let head, expression.kind == .date || expression.kind == .time, isMoment(range, head) {
-        found.append((time, head))
+      if let head, expression.kind == .date || expression.kind == .time {
+        found.append((time, head, isMoment(range, head)))
       }
       token = max(token + 1, range.upperBound)
     }
     return found
+  }
+
+  /// "killing four" and "wounded in May": a clause that has its subject and its time from the one above.
+  private func isParticiple(_ token: Int) -> Bool {
+    guard [.vbg, .vbn].contains(scene.document.tokens[token].fineTag) else { return false }
+    return !tree.children(of: token).contains {
+      [.nsubj, .passiveSubject, .aux, .passiveAuxiliary].contains(tree.label(of: $0))
+    }
+  }
+
+  /// "fled in March and has not been extradited": a joined verb with auxiliaries of its own has no part in a date before it.
+  private func hasOwnTense(_ trigger: Int, behind date: Int) -> Bool {
+    tree.ancestors(of: trigger).contains { token in
+      tree.label(of: token) == .conj && date < token && date >= tree.tokens.lowerBound + 4
+        && tree.children(of: token).contains { [.aux, .passiveAuxiliary].contains(tree.label(of: $0)) }
+    }
   }
 
   private func isMoment(_ range: Range<Int>, _ head: Int) -> Bool {
@@ -173,6 +192,7 @@ struct EventSetting {
     for token in path.up.dropLast() {
       switch tree.label(of: token) {
       case .conj:
+        if hasOwnTense(token, behind: time) { return nil }
         // "was arrested in May and died in June": what stands behind the first verb is not said of the second.
         guard let above = tree.head(of: token), time < token || tree.isClause(above) == false else {
           return nil
@@ -183,8 +203,7 @@ struct EventSetting {
         .iobj, .dislocated:
         cost += 1
       case .advcl:
-        guard scene.document.tokens[token].fineTag == .vbg || scene.document.tokens[token].fineTag == .vbn
-        else { return nil }
+        guard isParticiple(token) else { return nil }
         cost += 2
       case .relativeClause:
         // "On Monday, gunmen who attacked": not said of them; "the attack, which happened on Monday" goes down.
