@@ -54,13 +54,24 @@ struct CorpusDocument: Decodable {
   }
 
   /// Reads a file of JSON lines, compressed with gzip or not.
-  static func load(_ path: String) throws -> [CorpusDocument] {
+  static func load(_ path: String) throws -> [CorpusDocument] { try CorpusFile.lines(path) }
+}
+
+/// A file of a corpus, compressed with gzip or not.
+enum CorpusFile {
+  /// - Throws: `BenchmarkError.unreadable` where there is none, or nothing in it.
+  static func data(_ path: String) throws -> Data {
     let data =
       path.hasSuffix(".gz")
       ? try Command("gzip", ["-dc", path]).output() : FileManager.default.contents(atPath: path)
     guard let data, !data.isEmpty else { throw BenchmarkError.unreadable(path: path) }
-    return try data.split(separator: UInt8(ascii: "\n")).map { line in
-      try JSONDecoder().decode(CorpusDocument.self, from: line)
+    return data
+  }
+
+  /// The values of JSON lines.
+  static func lines<Value: Decodable>(_ path: String) throws -> [Value] {
+    try data(path).split(separator: UInt8(ascii: "\n")).map { line in
+      try JSONDecoder().decode(Value.self, from: line)
     }
   }
 }

@@ -50,7 +50,7 @@ struct EventBenchmark {
   // MARK: MEANTIME
 
   private func meantime() throws {
-    let documents: [Document] = try Self.load("\(options.corpora)/meantime/dev.jsonl")
+    let documents: [Document] = try CorpusFile.lines("\(options.corpora)/meantime/dev.jsonl")
     var triggers = Scores()
     var typed = Scores()
     var agents = Scores()
@@ -120,7 +120,7 @@ struct EventBenchmark {
   // MARK: PETRARCH2's records
 
   private func petrarch() throws {
-    let records: [Record] = try Self.load("\(options.corpora)/petrarch-records/dev.jsonl")
+    let records: [Record] = try CorpusFile.lines("\(options.corpora)/petrarch-records/dev.jsonl")
     let roots = Self.cameoRoots()
     var triples = Scores()
     for record in records {
@@ -202,15 +202,6 @@ struct EventBenchmark {
   private func annotate(_ text: String, _ date: String?) -> Language.Document {
     let article = CorpusDocument(text: text, dct: date).article
     return pipeline.annotate(article)
-  }
-
-  private static func load<Value: Decodable>(_ path: String) throws -> [Value] {
-    guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
-      throw BenchmarkError.unreadable(path: path)
-    }
-    return try data.split(separator: UInt8(ascii: "\n")).map {
-      try JSONDecoder().decode(Value.self, from: $0)
-    }
   }
 }
 

@@ -27,9 +27,7 @@ struct QuoteBenchmark {
 
   func run() throws {
     let path = options.corpora + "/ud-english-gum-open/gum-open-\(options.half).conllu.gz"
-    let data = try Command("gzip", ["-dc", path]).output()
-    guard !data.isEmpty else { throw BenchmarkError.unreadable(path: path) }
-    let documents = GUMDocument.read(String(decoding: data, as: UTF8.self))
+    let documents = GUMDocument.read(String(decoding: try CorpusFile.data(path), as: UTF8.self))
     var counts = ["news": Counts(), "written": Counts(), "spoken": Counts(), "all": Counts()]
     var errors: [String] = []
     for document in documents {

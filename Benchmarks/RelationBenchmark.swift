@@ -99,14 +99,7 @@ enum RelationSet: CaseIterable {
   }
 
   func documents(_ options: BenchmarkOptions) throws -> [RelationDocument] {
-    func data(_ path: String) throws -> Data {
-      let path = options.corpora + "/" + path
-      let data =
-        path.hasSuffix(".gz")
-        ? try Command("gzip", ["-dc", path]).output() : FileManager.default.contents(atPath: path)
-      guard let data, !data.isEmpty else { throw BenchmarkError.unreadable(path: path) }
-      return data
-    }
+    func data(_ path: String) throws -> Data { try CorpusFile.data("\(options.corpora)/\(path)") }
     switch self {
     case .re3d:
       return try RelationDocument.readMentionFacts(data("re3d/dev.jsonl")).map(\.core)

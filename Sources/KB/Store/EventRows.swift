@@ -10,12 +10,12 @@ extension ArticleSave {
     let before = try eventsOfArticle()
     var evidence: [[Value]] = []
     var arguments: [[[Value]]] = []
-    var eventIDs: [Int64] = []
+    var reported: [Reported] = []
     for event in extraction.events {
       let record = try record(of: event)
       let passage = event.evidence.span.columns + event.trigger.columns
-      let found = try eventID(of: event, record, at: passage, after: eventIDs, before)
-      eventIDs.append(found.id)
+      let found = try eventID(of: event, record, at: passage, after: reported, before)
+      reported.append((found.id, record))
       let dateText = event.time.map { body.oneLine(extraction.times[$0].span) }
       evidence.append(
         [.integer(found.id)] + passage
@@ -28,11 +28,14 @@ extension ArticleSave {
     for (row, arguments) in zip(rows, arguments) where done.insert(row).inserted {
       try saveArguments(arguments, of: row)
     }
+    let eventIDs = Set(reported.map(\.id))
     let refresh = EventRefresh(connection: connection)
-    for id in Set(eventIDs).union(before.values.map(\.id)).sorted() { try refresh.refresh(id) }
-    return Set(eventIDs)
+    for id in eventIDs.union(before.values.map(\.id)).sorted() { try refresh.refresh(id) }
+    return eventIDs
   }
 
+  /// A report of the article that has its event, and what it says.
+  private typealias Reported = (id: Int64, record: EventRecord)
   /// An event and the rule by which a report joined it.
   private typealias Joined = (id: Int64, rule: String?)
 
@@ -80,10 +83,10 @@ extension ArticleSave {
   /// The event's row and the rule that joined the report to it: that of an earlier report that it continues, one that it can
   /// be joined to, that of an earlier save of this very passage, or a new one.
   private func eventID(
-    of event: Event, _ record: EventRecord, at passage: [Value], after earlier: [Int64],
+    of event: Event, _ record: EventRecord, at passage: [Value], after earlier: [Reported],
     _ before: [[Value]: Joined]
   ) throws(StoreError) -> Joined {
-    if let antecedent = event.antecedent { return (earlier[antecedent.event], antecedent.rule) }
+    if let antecedent = event.antecedent { return (earlier[antecedent.event].id, antecedent.rule) }
     let join = EventJoin(report: record)
     let known = try candidates(for: record, after: earlier).compactMap { event in
       join.rule(joining: event).map { (id: event.id, rule: $0) }
@@ -91,7 +94,9 @@ extension ArticleSave {
     if let own = before[passage] {
       // The same passage stays with its event as long as it can.
       if known.contains(where: { $0.id == own.id }) { return own }
-      if known.isEmpty, try isReportedHereOnly(own.id, type: record.type), !earlier.contains(own.id) {
+      if known.isEmpty, try isReportedHereOnly(own.id, type: record.type),
+        !earlier.contains(where: { $0.id == own.id })
+      {
         return (own.id, nil)
       }
     }
@@ -101,7 +106,7 @@ extension ArticleSave {
 
   /// Events of the same type that the report may be of: those of the article so far, and those elsewhere that somebody of the
   /// report takes part in or that happened where it did. Older events come first.
-  private func candidates(for record: EventRecord, after earlier: [Int64]) throws(StoreError) -> [EventJoin
+  private func candidates(for record: EventRecord, after earlier: [Reported]) throws(StoreError) -> [EventJoin
     .Known]
   {
     var ids: Set<Int64> = []
@@ -123,15 +128,14 @@ extension ArticleSave {
         if let id = row.values[0].integer { ids.insert(id) }
       }
     }
-    let own = Set(earlier)
+    let own = Set(earlier.map(\.id))
     let refresh = EventRefresh(connection: connection)
     var known: [EventJoin.Known] = []
     for id in ids.union(own).sorted() {
       // Reports of this article that were saved before may be gone in a moment; those of this save are not written yet.
       if let found = try refresh.known(id, type: record.type, without: articleID) { known.append(found) }
     }
-    for (index, id) in earlier.enumerated() where extraction.events[index].type == record.type {
-      let earlierRecord = try self.record(of: extraction.events[index])
+    for (id, earlierRecord) in earlier where earlierRecord.type == record.type {
       if let place = known.firstIndex(where: { $0.id == id }) {
         known[place].isInArticle = true
         known[place].days = known[place].days ?? earlierRecord.days
