@@ -25,8 +25,10 @@ struct PlaceResolver {
   /// What each name may mean.
   private(set) var readings: [[PlaceReading]] = []
   private var evidence: PlaceEvidence
-  /// The gazetteer's likeliest reading of each name that something lies in, by the names in it.
+  /// The likeliest reading of each name that something lies in, by the name's index.
   private var containerReadings: [Int: PlaceReading] = [:]
+  /// The names that the text surely puts into a name's place, by the index of that.
+  private var contained: [Int: [Int]] = [:]
 
   /// - Parameter names: the tokens of all place names, in text order.
   init(text: NameText, gazetteer: Gazetteer, names: [Range<Int>]) {
@@ -38,6 +40,9 @@ struct PlaceResolver {
     evidence = PlaceEvidence(
       names: zip(contexts, readings).map { ($0.key, $1) }, text: text, gazetteer: gazetteer)
     spreadProvinceMarks()
+    for (index, context) in contexts.enumerated() where context.isContainerSure {
+      if let container = context.container { contained[container, default: []].append(index) }
+    }
     for context in contexts {
       guard let container = context.container, containerReadings[container] == nil else { continue }
       containerReadings[container] = likeliest(container)
@@ -74,8 +79,8 @@ struct PlaceResolver {
       score += reading.isProvince && !context.isContainerSure ? 2 : 4
     }
     // "Athens, Georgia": what lies in it tells which Georgia.
-    for inner in contexts.indices where contexts[inner].container == index && contexts[inner].isContainerSure {
-      if readings[inner].contains(where: { reading.contains($0) }) { score += 3 }
+    for inner in contained[index] ?? [] where readings[inner].contains(where: { reading.contains($0) }) {
+      score += 3
     }
     return score
   }
