@@ -47,7 +47,8 @@ struct ProfileFacts {
       ("articles", "\(profile.articles)"), ("first_seen", profile.firstSeen ?? ""),
       ("last_seen", profile.lastSeen ?? ""),
     ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
-    let details = profile.details.map { Fact(label: $0.label, value: $0.value) }
+    let details =
+      profile.details.map { Fact(label: $0.label, value: $0.value) } + (profile.area.map(Self.counts) ?? [])
     let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
     sections = [
       Section(title: "Details", facts: details, total: details.count),
@@ -55,9 +56,16 @@ struct ProfileFacts {
       Section(title: "Relations", profile.relations, ProfileFacts.fact),
       Section(title: "Timeline", profile.timeline, ProfileFacts.fact),
       Section(title: "Quotes", profile.quotes, ProfileFacts.fact),
-      Section(title: "Together with", profile.coMentions, ProfileFacts.fact),
-      Section(title: "Places", profile.places, ProfileFacts.fact),
-    ].filter { !$0.facts.isEmpty }
+    ]
+    if let area = profile.area {
+      sections += Self.sections(of: area)
+    } else {
+      sections += [
+        Section(title: "Together with", profile.coMentions, ProfileFacts.fact),
+        Section(title: "Places", profile.places, ProfileFacts.fact),
+      ]
+    }
+    sections.removeAll(where: \.facts.isEmpty)
   }
 
   init(_ page: EventPage) {
@@ -88,7 +96,7 @@ struct ProfileFacts {
 }
 
 extension ProfileFacts.Section {
-  fileprivate init<Item>(title: String, _ excerpt: Excerpt<Item>, _ fact: (Item) -> ProfileFacts.Fact) {
+  init<Item>(title: String, _ excerpt: Excerpt<Item>, _ fact: (Item) -> ProfileFacts.Fact) {
     self.init(title: title, facts: excerpt.items.map(fact), total: excerpt.total)
   }
 }
@@ -113,7 +121,7 @@ extension ProfileFacts {
       passageTotal: event.evidence.total)
   }
 
-  private static func fact(_ quote: Profile.Quote) -> Fact {
+  static func fact(_ quote: Profile.Quote) -> Fact {
     Fact(
       label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text,
       passages: [quote.passage],
