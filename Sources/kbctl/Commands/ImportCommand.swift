@@ -69,11 +69,18 @@ struct ImportCommand: AsyncParsableCommand {
       "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
   var copyWindow = 14
 
+  @Option(
+    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
+  var wait: Double = 60
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     if let jobs, jobs < 1 {
       throw CommandFailure.usage("--jobs \(jobs): is not a number of articles; use 1 or more")
+    }
+    guard wait >= 0, wait.isFinite else {
+      throw CommandFailure.usage("--wait \(wait): is not a time; use 0 or more seconds")
     }
     if paths.isEmpty, !retry, !reextract {
       throw CommandFailure.usage("no path to import; name a file or a folder, or - for standard input")
@@ -133,6 +140,10 @@ struct ImportCommand: AsyncParsableCommand {
     options.prunes = prune
     options.retries = retry
     if let jobs { options.jobs = jobs }
+    options.patience = wait
+    options.onWait = { [console = global.console, database = global.database] holder in
+      console.note("\(database): waiting for \(holder), which is importing into it")
+    }
     return options
   }
 
