@@ -25,6 +25,10 @@ package struct ImportOptions: Sendable {
   package var copyWindow = 14
   /// Whether articles whose file is gone, or no longer holds them, are removed.
   package var prunes = false
+  /// Seconds to wait for another import into the same file.
+  package var patience: Double = 60
+  /// Is told who imports into the file already, when there is something to wait for.
+  package var onWait: @Sendable (_ holder: String) -> Void = { _ in }
   /// Whether only inputs that were rejected before are read.
   package var retries = false
   /// The words of the command, for the record of the import.

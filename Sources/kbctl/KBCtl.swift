@@ -18,6 +18,7 @@ struct KBCtl: AsyncParsableCommand {
       QueryCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
+      DoctorCommand.self, ShellSession.self,
     ])
 
   @OptionGroup var global: GlobalOptions
@@ -27,6 +28,7 @@ struct KBCtl: AsyncParsableCommand {
     Console.ignoreBrokenPipes()
     do {
       let words = Array(CommandLine.arguments.dropFirst())
+      try Spelling.requireCommand(words)
       var command = try parseAsRoot(QueryWords.hoistingGlobalOptions(in: words))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

@@ -58,9 +58,16 @@ struct ImportCommand: AsyncParsableCommand {
       "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
   var copyWindow = 14
 
+  @Option(
+    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
+  var wait: Double = 60
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    guard wait >= 0, wait.isFinite else {
+      throw CommandFailure.usage("--wait \(wait): is not a time; use 0 or more seconds")
+    }
     if paths.isEmpty, !retry, !reextract {
       throw CommandFailure.usage("no path to import; name a file or a folder, or - for standard input")
     }
@@ -119,6 +126,10 @@ struct ImportCommand: AsyncParsableCommand {
     options.copyWindow = copyWindow
     options.prunes = prune
     options.retries = retry
+    options.patience = wait
+    options.onWait = { [console = global.console, database = global.database] holder in
+      console.note("\(database): waiting for \(holder), which is importing into it")
+    }
     return options
   }
 
