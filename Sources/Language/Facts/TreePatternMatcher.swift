@@ -65,9 +65,17 @@ struct TreePatternMatcher {
 
   func isHeadOfMention(_ token: Int) -> Bool { mentionOfHead[token] != nil }
 
+  private func isInLaw(_ token: Int) -> Bool {
+    let tokens = graph.document.tokens
+    guard token + 4 < graph.tree.tokens.upperBound, tokens[token + 1].lower == "-" else { return false }
+    return tokens[token + 2].lower == "in" && tokens[token + 3].lower == "-" && tokens[token + 4].lower == "law"
+  }
+
   /// The lemma; in lower case, since a title before a name is printed with a capital.
   func lemma(_ token: Int) -> String {
     let word = graph.document.tokens[token]
+    // A brother-in-law is no brother; the parts of the word are tokens.
+    if isInLaw(token) { return word.lemma + "-in-law" }
     guard word.text != word.lower else { return word.lemma }
     return word.tag == .properNoun ? word.lower : word.lemma.lowercased()
   }

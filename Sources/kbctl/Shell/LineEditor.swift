@@ -3,7 +3,7 @@ import Glibc
 /// Lines from a terminal with history and completion, by Debian's libedit, or without where it is not installed.
 ///
 /// The library is opened when it is wanted, and by its functions that are those of GNU Readline: kbctl is built and
-/// runs where it is missing, and no other command loads it. See Documentation/decisions/014-line-editing.md.
+/// runs where it is missing, and no other command loads it. See Documentation/decisions/015-line-editing.md.
 struct LineEditor {
   private typealias Text = UnsafeMutablePointer<CChar>
   private typealias ReadLine = @convention(c) (UnsafePointer<CChar>?) -> Text?
