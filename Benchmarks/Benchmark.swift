@@ -30,7 +30,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed", "import",
+    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed",
+    "import",
   ]
 
   var corpora = "../shared/corpora"
