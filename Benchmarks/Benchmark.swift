@@ -33,8 +33,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed", "import",
-    "search", "sharing",
+    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed",
+    "import", "search", "sharing",
   ]
 
   var corpora = "../shared/corpora"

@@ -121,7 +121,8 @@ struct PlaceText {
     let code = label[1] == "-" ? nil : String(label[1])
     marks.append(
       Mark(
-        span: span, words: words, kind: String(label[0]), country: code.map { String($0.prefix { $0 != "-" }) },
+        span: span, words: words, kind: String(label[0]),
+        country: code.map { String($0.prefix { $0 != "-" }) },
         province: code.flatMap { $0.contains("-") ? $0 : nil }))
   }
 
@@ -167,7 +168,9 @@ struct PlaceScores {
   private mutating func addOther(_ mark: PlaceText.Mark, _ inside: [FoundPlace]) {
     falsePlaces += inside.count
     falseProvinces += inside.filter { $0.province != nil }.count
-    for place in inside { errors.append("other name\t\(mark.words)\t\(place.province ?? place.country ?? "-")") }
+    for place in inside {
+      errors.append("other name\t\(mark.words)\t\(place.province ?? place.country ?? "-")")
+    }
   }
 
   private mutating func add(_ mark: PlaceText.Mark, _ place: FoundPlace?, in text: PlaceText) {
@@ -184,7 +187,8 @@ struct PlaceScores {
     } else if place?.province != nil {
       falseProvinces += 1
     }
-    guard place?.kind != mark.kind || place?.country != mark.country || place?.province != mark.province else {
+    guard place?.kind != mark.kind || place?.country != mark.country || place?.province != mark.province
+    else {
       return
     }
     let wanted = [mark.kind, mark.province ?? mark.country ?? "-"].compactMap { $0 }.joined(separator: " ")

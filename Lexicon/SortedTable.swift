@@ -98,7 +98,8 @@ extension SortedTable {
     return Row(offset: offset, columns: columns, cells: cells.map { String(decoding: $0, as: UTF8.self) })
   }
 
-  private func firstRow(notBefore key: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Int
+  private func firstRow(notBefore key: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>)
+    -> Int
   {
     var low = start
     var high = bytes.count

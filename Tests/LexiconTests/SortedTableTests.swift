@@ -49,7 +49,10 @@ struct SortedTableTests {
   @Test func `every row of the cities is found by its key`() throws {
     let cities = try SortedTable(file: "cities.tsv")
     for row in try TSV(file: "cities.tsv").rows where row.line % 37 == 0 {
-      #expect(cities.rows(row["key"]).contains { $0["name"] == row["name"] && $0["population"] == row["population"] })
+      #expect(
+        cities.rows(row["key"]).contains {
+          $0["name"] == row["name"] && $0["population"] == row["population"]
+        })
     }
   }
 }

@@ -158,7 +158,9 @@ struct ShowAndArticleTests {
     #expect(run.exitCode == 0 && run.output.contains("Evidence") && run.output.contains("Northern Guard"))
   }
 
-  @Test func `a province's page has its people, organizations, places and timeline, each with its words`() throws {
+  @Test func `a province's page has its people, organizations, places and timeline, each with its words`()
+    throws
+  {
     let text = try sample.kbctl("show", "Baghlan", "--format", "table").output
     for section in ["Timeline", "People", "Organizations", "Places in it", "Said about it"] {
       #expect(text.contains("\n\(section)\n"), "\(text)")

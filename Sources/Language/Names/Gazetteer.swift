@@ -149,7 +149,9 @@ struct Gazetteer: Sendable {
 
   /// Demonyms and abbreviations of the province that was added last.
   mutating func addWords(demonyms: [String], abbreviations: [String]) {
-    for demonym in demonyms { provinceDemonyms[NameKey.fold(demonym), default: []].append(provinces.count - 1) }
+    for demonym in demonyms {
+      provinceDemonyms[NameKey.fold(demonym), default: []].append(provinces.count - 1)
+    }
     for word in abbreviations { self.abbreviations[word, default: []].append(provinces.count - 1) }
   }
 

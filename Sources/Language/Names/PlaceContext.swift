@@ -41,7 +41,8 @@ struct PlaceContext {
   func allows(_ entry: Gazetteer.Entry) -> Bool {
     switch entry {
     case .province: mark != .city && type == nil
-    case .city: !hasArticle && mark != .province && (type == nil || type == .city || type == .town || type == .village)
+    case .city:
+      !hasArticle && mark != .province && (type == nil || type == .city || type == .town || type == .village)
     case .country, .place: mark == nil
     case .organization, .group: false
     }
@@ -76,7 +77,9 @@ struct PlaceContext {
   private mutating func readAbbreviation(_ range: Range<Int>, text: NameText, gazetteer: Gazetteer) {
     let printed = text.printed(range)
     let provinces = gazetteer.provinces(abbreviated: printed)
-    guard !provinces.isEmpty, printed.utf8.contains(UInt8(ascii: ".")) || text.lower(range.lowerBound - 1) == "," else {
+    guard !provinces.isEmpty,
+      printed.utf8.contains(UInt8(ascii: ".")) || text.lower(range.lowerBound - 1) == ","
+    else {
       return
     }
     isAbbreviation = true
@@ -98,7 +101,9 @@ struct PlaceContext {
       key = withoutLast
       entries = known
       mark = last == "city" ? .city : .province
-    } else if !isKnown, let divided = PlaceContext.division(last, of: gazetteer.places(withoutLast), gazetteer) {
+    } else if !isKnown,
+      let divided = PlaceContext.division(last, of: gazetteer.places(withoutLast), gazetteer)
+    {
       core = withoutLast
       key = withoutLast
       entries = divided
@@ -138,9 +143,12 @@ struct PlaceContext {
     let isOfOther = range.lowerBound > 2 && text.shapes[range.lowerBound - 3].isCapital
     let isOf = text.lower(range.lowerBound - 1) == "of" && !isOfOther
     let before = isOf ? text.lower(range.lowerBound - 2) : text.lower(range.lowerBound - 1)
-    isGoverned = text.lower(range.lowerBound - 1) == "of" && PlaceWords.governors.contains(text.lower(range.lowerBound - 2))
+    isGoverned =
+      text.lower(range.lowerBound - 1) == "of"
+      && PlaceWords.governors.contains(text.lower(range.lowerBound - 2))
     if PlaceWords.province.contains(after) && after != "states"
-      || isOf && PlaceWords.province.contains(before) || after == "states" && text.lower(range.lowerBound - 1) == "and"
+      || isOf && PlaceWords.province.contains(before)
+      || after == "states" && text.lower(range.lowerBound - 1) == "and"
     {
       mark = .province
       isPluralProvince = after == "provinces" || after == "states" || isOf && before == "provinces"
@@ -169,13 +177,17 @@ struct PlaceContext {
     _ index: Int, _ names: [Range<Int>], _ text: NameText, _ gazetteer: Gazetteer
   ) {
     if index + 1 < names.count, names[index].upperBound <= names[index + 1].lowerBound,
-      let link = PlaceLink(names[index].upperBound..<names[index + 1].lowerBound, text: text, gazetteer: gazetteer)
+      let link = PlaceLink(
+        names[index].upperBound..<names[index + 1].lowerBound, text: text, gazetteer: gazetteer)
     {
       let after = names[index + 1].upperBound
       let isInList =
-        ["and", "or"].contains(text.lower(after)) || [",", "and"].contains(text.lower(names[index].lowerBound - 1))
+        ["and", "or"].contains(text.lower(after))
+        || [",", "and"].contains(text.lower(names[index].lowerBound - 1))
         || text.lower(after) == "," && index + 2 < names.count && names[index + 2].lowerBound == after + 1
-      if link.isComma, isInList, gazetteer.provinces(abbreviated: text.printed(names[index + 1])).isEmpty { return }
+      if link.isComma, isInList, gazetteer.provinces(abbreviated: text.printed(names[index + 1])).isEmpty {
+        return
+      }
       container = index + 1
       isContainerSure = true
       isContainerComma = link.isComma
@@ -184,15 +196,18 @@ struct PlaceContext {
       let between = names[index - 1].upperBound..<names[index].lowerBound
       guard between.count <= 2, let first = between.first, text.isPossessive(first) else { return }
       let second = text.lower(between.lowerBound + 1)
-      if between.count == 1 || PlaceWords.province.contains(second) || ClosedWords.directions.contains(second) {
+      if between.count == 1 || PlaceWords.province.contains(second) || ClosedWords.directions.contains(second)
+      {
         container = index - 1
       }
     }
   }
 
   private static let afterPhrase: Set<String> = [
-    "had", "has", "have", "is", "was", "were", "are", "and", "or", "in", "on", "to", "at", "from", "that", "which", "when", "where",
-    "as", "after", "before", "near", "into", "by", "with", "for", "than", "but", "will", "would", "could", "can", "may",
+    "had", "has", "have", "is", "was", "were", "are", "and", "or", "in", "on", "to", "at", "from", "that",
+    "which", "when", "where",
+    "as", "after", "before", "near", "into", "by", "with", "for", "than", "but", "will", "would", "could",
+    "can", "may",
   ]
 
   /// Whether a token can be no noun that a name before it describes.

@@ -36,10 +36,15 @@ struct PlaceLink {
     while index < between.upperBound {
       let start = index
       skip(["the", "a"])
-      while PlaceLink.isAdjective(index, text, gazetteer), index < between.upperBound { index += 1 }
       // "the province of", "the north of".
-      if index + 1 < between.upperBound, text.lower(index + 1) == "of", PlaceLink.isContainer(word()) {
-        index += 2
+      while index < between.upperBound {
+        if index + 1 < between.upperBound, text.lower(index + 1) == "of", PlaceLink.isContainer(word()) {
+          index += 2
+        } else if PlaceLink.isAdjective(index, text, gazetteer) {
+          index += 1
+        } else {
+          break
+        }
       }
       guard index > start else { return nil }
     }
@@ -69,7 +74,9 @@ struct PlaceLink {
   /// "southern", "western", "neighbouring", "Russian".
   private static func isAdjective(_ index: Int, _ text: NameText, _ gazetteer: Gazetteer) -> Bool {
     let word = text.lower(index)
-    if ClosedWords.directions.contains(word) || PlaceWords.adjectives.contains(word) || word == "-" { return true }
+    if ClosedWords.directions.contains(word) || PlaceWords.adjectives.contains(word) || word == "-" {
+      return true
+    }
     return text.tokens.indices.contains(index) && gazetteer.country(ofDemonym: text.keys[index]) != nil
   }
 

@@ -9,6 +9,8 @@ struct PlaceNameRule {
 
   func settle(_ names: inout [FoundName]) {
     join(&names)
+    complete(&names)
+    readMarked(&names)
     readAbbreviations(&names)
     readProvinces(&names)
     readSettings(&names)
@@ -50,8 +52,37 @@ struct PlaceNameRule {
         text.lower(left.tokens.lowerBound) == "university", text.lower(left.tokens.lowerBound + 1) == "of"
       else { return nil }
       let area = text.key(left.tokens.lowerBound + 2..<left.tokens.upperBound)
-      return gazetteer.entries(area).contains { if case .province = $0 { true } else { false } } ? .organization : nil
+      return gazetteer.entries(area).contains { if case .province = $0 { true } else { false } }
+        ? .organization : nil
     default: return nil
+    }
+  }
+
+  /// "Pul-e-Khumri", of which the model found the first part only.
+  private func complete(_ names: inout [FoundName]) {
+    let taken = TokenSet(names.map(\.tokens), count: text.tokens.count)
+    for index in names.indices {
+      let tokens = names[index].tokens
+      var end = tokens.upperBound
+      guard text.isHyphen(end), text.isGlued(end) else { continue }
+      while end < text.tokens.count, text.isGlued(end), !text.isPossessive(end), !taken.contains(end),
+        text.isHyphen(end) || !text.keys[end].isEmpty
+      { end += 1 }
+      let whole = tokens.lowerBound..<end
+      guard end > tokens.upperBound + 1, !gazetteer.places(text.key(whole)).isEmpty else { continue }
+      names[index] = FoundName(tokens: whole, kind: .place, confidence: names[index].confidence)
+    }
+  }
+
+  /// "Dara, a valley in Panjshir" is a place, whatever it was taken for.
+  private func readMarked(_ names: inout [FoundName]) {
+    for index in names.indices
+    where names[index].kind == .person || names[index].kind == .organization {
+      let tokens = names[index].tokens
+      guard tokens.count == 1, text.lower(tokens.upperBound) == ",",
+        text.isApposedPlace(behind: tokens.upperBound)
+      else { continue }
+      names[index].kind = .place
     }
   }
 
@@ -61,7 +92,9 @@ struct PlaceNameRule {
   private func readAbbreviations(_ names: inout [FoundName]) {
     for comma in text.tokens.indices where text.lower(comma) == "," {
       guard let (word, provinces) = abbreviation(at: comma + 1) else { continue }
-      guard let place = cityName(before: comma, in: provinces, needsCity: !isDotted(word), names) else { continue }
+      guard let place = cityName(before: comma, in: provinces, needsCity: !isDotted(word), names) else {
+        continue
+      }
       replace(place, in: &names)
       replace(word, in: &names)
     }
@@ -136,7 +169,9 @@ struct PlaceNameRule {
         var end = index + 1
         while end < unit.tokens.upperBound, end - index <= 4, text.shapes[end].isCapital { end += 1 }
         let tokens = index + 1..<end
-        guard !tokens.isEmpty, end < text.tokens.count, isCity(tokens), canBecomePlace(tokens, names) else { continue }
+        guard !tokens.isEmpty, end < text.tokens.count, isCity(tokens), canBecomePlace(tokens, names) else {
+          continue
+        }
         replace(tokens, in: &names)
       }
     }

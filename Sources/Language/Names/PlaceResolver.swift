@@ -69,7 +69,9 @@ struct PlaceResolver {
     let context = contexts[index]
     var score = reading.prominence
     if let country = reading.country { score += 3 * evidence.share(ofCountry: country, without: context.key) }
-    if let province = reading.province { score += 2 * evidence.share(ofProvince: province, without: context.key) }
+    if let province = reading.province {
+      score += 2 * evidence.share(ofProvince: province, without: context.key)
+    }
     if reading.isProvince {
       if context.isListedWithProvinces { score += 3 }
       if context.mark == .province { score += 4 }
@@ -79,8 +81,10 @@ struct PlaceResolver {
       score += reading.isProvince && !context.isContainerSure ? 2 : 4
     }
     // "Athens, Georgia": what lies in it tells which Georgia.
-    for inner in contained[index] ?? [] where readings[inner].contains(where: { reading.contains($0) }) {
-      score += 3
+    for inner in contained[index] ?? [] {
+      if readings[inner].contains(where: { reading.contains($0) }) { score += 3 }
+      // "the Balkhab district of Sar-e Pol": districts lie in provinces.
+      if contexts[inner].type == .district, reading.isProvince { score += 2 }
     }
     return score
   }
@@ -120,11 +124,14 @@ struct PlaceResolver {
   private func possible(_ index: Int) -> [PlaceReading] {
     let context = contexts[index]
     let allowed = readings[index].filter { context.allows($0.entry) }
-    guard context.isContainerSure, let container = context.container, let outer = containerReadings[container],
+    guard context.isContainerSure, let container = context.container,
+      let outer = containerReadings[container],
       outer.isProvince || outer.isCountry
     else { return allowed }
     let inside = allowed.filter(outer.contains)
-    if !inside.isEmpty { return context.isContainerComma ? inside : allowed.filter { !isElsewhere($0, outer, context) } }
+    if !inside.isEmpty {
+      return context.isContainerComma ? inside : allowed.filter { !isElsewhere($0, outer, context) }
+    }
     // "Iowa, Nebraska" is a list.
     let isList = context.isContainerComma && allowed.contains { $0.isProvince && $0.country == outer.country }
     return isList ? allowed : allowed.filter { !isElsewhere($0, outer, context) }
@@ -136,7 +143,9 @@ struct PlaceResolver {
     guard let country = reading.country, !outer.contains(reading) else { return false }
     if reading.isCountry { return context.isContainerComma && outer.isProvince }
     if context.isContainerComma { return true }
-    if reading.isCapital || outer.isProvince && reading.isProvince && country == outer.country { return false }
+    if reading.isCapital || outer.isProvince && reading.isProvince && country == outer.country {
+      return false
+    }
     return country != outer.country && evidence.weight(ofCountry: country, without: context.key) < 0.5
       || outer.isProvince && reading.isCity && reading.province != nil && country == outer.country
   }
@@ -144,7 +153,8 @@ struct PlaceResolver {
   /// Whether a small town lies in a country that the article does not speak of, nor of one beside it, while it does speak of others:
   /// then the name is more likely that of a village too small for the gazetteer.
   private func isFarAway(_ reading: PlaceReading, _ index: Int) -> Bool {
-    guard reading.isCity, !reading.isCapital, reading.population < 100_000, let country = reading.country else {
+    guard reading.isCity, !reading.isCapital, reading.population < 100_000, let country = reading.country
+    else {
       return false
     }
     let key = contexts[index].key

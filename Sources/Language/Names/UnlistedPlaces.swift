@@ -47,7 +47,8 @@ struct UnlistedPlaces {
     let context = resolver.contexts[index]
     let core = resolver.gazetteer.places(context.core).compactMap(resolver.gazetteer.reading)
     let known = core.max { resolver.likelihood($0, context.key) < resolver.likelihood($1, context.key) }
-    guard let known, isNamedAfter(index, details.type), known.isProvince || resolver.isSupported(known, context.key)
+    guard let known, isNamedAfter(index, details.type),
+      known.isProvince || resolver.isSupported(known, context.key)
     else { return }
     details.countryCode = known.country
     details.provinceCode = known.province

@@ -18,7 +18,9 @@ struct AreaProfileTests {
     try #require(try profile(code, kind, limit: limit).area)
   }
 
-  @Test func `a province has the people and organizations of its sentences and of those of its places`() throws {
+  @Test func `a province has the people and organizations of its sentences and of those of its places`()
+    throws
+  {
     let area = try area("AF-BGL", .province)
     // Naveed is named beside Dara only, which lies in the province.
     #expect(area.people.items.map(\.other.name).contains("Idris Naveed"))
@@ -57,7 +59,8 @@ struct AreaProfileTests {
 
   @Test func `a province that no article names has an empty page, and no error`() throws {
     let area = try area("FR-BRE", .province)
-    #expect(area.people.total == 0 && area.places.total == 0 && area.statements.total == 0 && area.articles == 0)
+    #expect(
+      area.people.total == 0 && area.places.total == 0 && area.statements.total == 0 && area.articles == 0)
     #expect(area.provinceCount == 0)
   }
 
