@@ -25,6 +25,8 @@ package struct ImportOptions: Sendable {
   package var copyWindow = 14
   /// Whether articles whose file is gone, or no longer holds them, are removed.
   package var prunes = false
+  /// Whether the files that articles were read from can be looked for here: not so where another machine read them.
+  package var seesFiles = true
   /// Whether only inputs that were rejected before are read.
   package var retries = false
   /// The words of the command, for the record of the import.
