@@ -39,9 +39,10 @@ package struct Subset {
 
   /// The condition is compiled where nothing can be written, whatever it holds.
   private func chosen(_ condition: String) throws(StoreError) -> Set<Int64> {
-    let reader = QueryRunner(store)
-    let tables = try reader.sql("\(Self.selectArticles)\nWHERE (\(condition)\n)")
-    return Set(tables.first?.rows.compactMap { $0.first?.integer } ?? [])
+    let reader = try Connection(store.connection.path, mode: .readOnly)
+    reader.allowOnlyReading()
+    let rows = try reader.rows("\(Self.selectArticles)\nWHERE (\(condition)\n)")
+    return Set(rows.compactMap { $0.integer("article_id") })
   }
 
   private func cut(

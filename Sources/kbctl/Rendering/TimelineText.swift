@@ -95,7 +95,7 @@ struct TimelineText {
         continue
       }
       if gap > 2 {
-        text += style.apply(.faint, to: "  ⋮ \(gap) \(step.rawValue)s with nothing\n")
+        text += style.apply(.faint, to: TextWrap.cut("⋮ \(gap) \(step.rawValue)s with nothing", to: width)) + "\n"
       } else if gap > 0 {
         for empty in (number - gap)..<number { text += style.apply(.faint, to: step.name(empty)) + "\n" }
       }
@@ -113,9 +113,11 @@ struct TimelineText {
     ]
     if timeline.undated > 0 { notes.append("\(timeline.undated) without a date") }
     if timeline.unreal > 0 { notes.append("\(timeline.unreal) denied, planned or possible left out") }
-    let text = style.apply(.strong, to: Style.harmless(lane.name)) + "\n"
-    return text + TextWrap.lines(of: notes.joined(separator: " · "), width: max(10, width)).lines
-      .map { style.apply(.faint, to: $0) + "\n" }.joined()
+    return wrapped(lane.name, .strong) + wrapped(notes.joined(separator: " · "), .faint)
+  }
+
+  private func wrapped(_ text: String, _ role: Style.Role) -> String {
+    TextWrap.lines(of: text, width: max(10, width)).lines.map { style.apply(role, to: $0) + "\n" }.joined()
   }
 
   private func tallest(_ all: [[Int: Period]]) -> Int {
@@ -139,8 +141,9 @@ struct TimelineText {
       for (count, long, note, role) in parts where count > 0 {
         let lead = (isFirst ? style.apply(.strong, to: name) : margin) + " " + initial
         isFirst = false
-        let room = width - name.count - 1 - initial.count - 1 - note.count
-        text += lead + bar(count, long, of: tallest, room: room, role) + note + "\n"
+        let rest = width - name.count - 1 - initial.count
+        let bar = bar(count, long, of: tallest, room: rest - 1 - note.count, role)
+        text += lead + bar + TextWrap.cut(note, to: max(1, rest)) + "\n"
       }
     }
     return text
@@ -164,7 +167,7 @@ struct TimelineText {
       let shown = lane.timeline.events.prefix(limit)
       let more = shown.count < lane.timeline.events.count ? " (\(shown.count) of \(lane.timeline.events.count); --limit shows more)" : ""
       let name = lanes.count > 1 ? "Events of \(Self.letter(index)), \(lane.name)" : "Events"
-      text += "\n" + style.apply(.strong, to: Style.harmless(name)) + more + "\n"
+      text += "\n" + wrapped(name + more, .strong)
       for event in shown { text += line(event) }
     }
     return text

@@ -45,7 +45,7 @@ struct SpreadTests {
       try folder.write("lines-\(index).jsonl", lines.joined())
       paths.append(folder.path + "/lines-\(index).jsonl")
     }
-    return try LoadRun(store: store, options: ImportOptions(), clock: { "2021-09-01T00:00:00Z" }).run(paths: paths)
+    return try LoadRun(store: store, options: ImportOptions(), clock: { "2026-01-01T00:00:00Z" }).run(paths: paths)
   }
 
   /// Every row of every table; of the record of imports, what does not depend on the files of this machine.
@@ -69,7 +69,7 @@ struct SpreadTests {
 
   private func imported() async throws -> Store {
     let store = try Store.inMemory()
-    let run = ImportRun(store: store, options: ImportOptions(jobs: 2), clock: { "2021-09-01T00:00:00Z" })
+    let run = ImportRun(store: store, options: ImportOptions(jobs: 2), clock: { "2026-01-01T00:00:00Z" })
     let report = try await run.run(paths: [folder.path + "/in"])
     #expect(report.count(.new) >= 20 && report.count(.duplicate) >= 1 && report.count(.rejected) == 2)
     return store
@@ -121,7 +121,7 @@ struct SpreadTests {
     let (first, second) = ("in/samples", "in/rows.jsonl")
     let direct = try Store.inMemory()
     for path in [first, second] {
-      _ = try await ImportRun(store: direct, clock: { "2021-09-01T00:00:00Z" }).run(paths: [folder.path + "/" + path])
+      _ = try await ImportRun(store: direct, clock: { "2026-01-01T00:00:00Z" }).run(paths: [folder.path + "/" + path])
     }
     let lines = [
       try await extract([folder.path + "/" + second], part: 2), try await extract([folder.path + "/" + first], part: 1),

@@ -61,7 +61,7 @@ struct ExportCommandTests {
   }
 
   @Test(arguments: [
-    ["--table", "blocks", "--to", "out.csv"], ["--ftm", "--to", "out.json"], ["--graph", "gexf", "--to", "out.gexf"],
+    ["--table", "relations", "--to", "out.csv"], ["--ftm", "--to", "out.json"], ["--graph", "gexf", "--to", "out.gexf"],
     ["--all", "--to", "out"],
   ])
   func `a write that goes wrong leaves nothing half`(arguments: [String]) throws {
@@ -85,7 +85,7 @@ struct ExportCommandTests {
     let run = try RunningProgram(
       ["sh", "-c", "\"$0\" export --table article_facts | head -1", Kbctl.path], in: sample.folder.path
     ).waitForEnd()
-    #expect(run.exitCode == 0 && run.output.split(separator: "\n").count == 1 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.exitCode == 0 && run.output.split(separator: "\n").count == 1 && !run.errors.contains("kbctl:"), "\(run.errors)")
   }
 
   @Test(arguments: [
