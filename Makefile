@@ -8,6 +8,7 @@ RELEASE = $(SWIFT) build -c release --static-swift-stdlib
 PACKAGES = libsqlite3-dev libxml2-dev zlib1g-dev pkg-config
 BINARY = .build/release/kbctl
 DEMO = .build/demo
+SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: all demo test format lint bench model evaluate docs install figures dependencies
 
@@ -75,6 +76,11 @@ docs: dependencies
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/kbctl
+	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	awk -v folder=$(SHARE)/man/man1 -f Documentation/manual.awk Documentation/commands.md
+	$(BINARY) --generate-completion-script bash > $(SHARE)/bash-completion/completions/kbctl
+	$(BINARY) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_kbctl
+	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/kbctl.fish
 
 # Files, median and longest, of the Swift that people wrote.
 figures:

@@ -53,9 +53,9 @@ let package = Package(
       name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"],
       path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language", "Lexicon"],
+      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "KB", "Language", "Lexicon"],
       path: "Benchmarks",
-      exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
+      exclude: ["README.md", "Articles", "Corpora", "Fuzz", "Places", "SearchFuzz"]),
     // What the trainer, the benchmarks and the tests share.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 
@@ -80,4 +80,6 @@ if Context.environment["KB_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "kbfuzz", dependencies: ["Annotations", "Corpora", "Language"], path: "Benchmarks/Fuzz"))
+  package.targets.append(
+    .executableTarget(name: "kbsearchfuzz", dependencies: ["Corpora", "KB"], path: "Benchmarks/SearchFuzz"))
 }

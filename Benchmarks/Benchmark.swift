@@ -14,10 +14,14 @@ struct Benchmark {
       if options.runs("turns") { try TurnBenchmark(options).run() }
       if options.runs("events") { try EventBenchmark(options).run() }
       if options.runs("relations") { try RelationBenchmark(options).run() }
+      if options.runs("places") { try PlaceBenchmark(options).run() }
       if options.runs("pages") { try PageBenchmark(options).run() }
       if options.runs("copies") { try CopyBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
+      if options.runs("search") { try SearchBenchmark(options).run() }
+      // Minutes by the clock, so on request only.
+      if options.only == "sharing" { try SharingBenchmark(options).run() }
     } catch {
       FileHandle.standardError.write(Data("kbbench: \(error)\n".utf8))
       exit(error is BenchmarkError ? 64 : 74)
@@ -29,7 +33,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "pages", "copies", "speed", "import",
+    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed", "import",
+    "search", "sharing",
   ]
 
   var corpora = "../shared/corpora"
@@ -37,6 +42,20 @@ struct BenchmarkOptions {
   var samples = "Samples"
   /// Pages with the texts that they should give.
   var pages = "Tests/Fixtures/html"
+  /// Texts with marked places.
+  var places = "Benchmarks/Places"
+  /// Our articles with marked names.
+  var articles = "Benchmarks/Articles"
+  /// The file that searches are measured on, made where it is missing and kept; nil makes one and removes it.
+  var base: String?
+  /// Articles of that file.
+  var size = 20_000
+  /// How often each question is asked.
+  var repeats = 20
+  /// Seconds that readers and an importer share a file.
+  var seconds = 300.0
+  /// A virtual environment of Python with sqlite-utils and Datasette, to be measured beside ours; nil leaves them out.
+  var tools: String?
   /// How many articles the import is measured with.
   var copies = 2000
   /// A model file in place of the one that the program was compiled with, such as one that has not seen the development
@@ -62,6 +81,16 @@ struct BenchmarkOptions {
       case "--kbctl": kbctl = value
       case "--samples": samples = value
       case "--pages": pages = value
+      case "--places": places = value
+      case "--articles": articles = value
+      case "--base": base = value
+      case "--tools": tools = value
+      case "--seconds":
+        guard let number = Double(value), number > 0 else { throw .unknownOption("\(option) \(value)") }
+        seconds = number
+      case "--size", "--runs":
+        guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
+        if option == "--size" { size = count } else { repeats = count }
       case "--only": only = value
       case "--model": model = value
       case "--half": half = value
@@ -95,7 +124,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --copies, --half, --errors or --only "
+      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --places, --articles, --base, "
+        + "--size, --runs, --seconds, --tools, --copies, --half, --errors or --only "
         + BenchmarkOptions.parts.joined(separator: "|")
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):

@@ -27,6 +27,10 @@ package struct ImportOptions: Sendable {
   package var prunes = false
   /// Whether the files that articles were read from can be looked for here: not so where another machine read them.
   package var seesFiles = true
+  /// Seconds to wait for another import into the same file.
+  package var patience: Double = 60
+  /// Is told who imports into the file already, when there is something to wait for.
+  package var onWait: @Sendable (_ holder: String) -> Void = { _ in }
   /// Whether only inputs that were rejected before are read.
   package var retries = false
   /// The words of the command, for the record of the import.

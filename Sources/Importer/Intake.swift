@@ -20,6 +20,8 @@ struct Intake {
   private var entryArticles: Set<Int64> = []
   private var entryIsRejected = false
   private var entryPath: String?
+  /// Held until the import ends; nil for what writes nothing, or into memory.
+  private let turn: ImportTurn?
   private var entryState: (state: InputRows.FileState?, readAt: Int64) = (nil, 0)
 
   /// Records the beginning of the import, and the end of those that never came to theirs.
@@ -31,7 +33,14 @@ struct Intake {
     log = ImportLog(store)
     judge = StandingJudge(store: store, options: options)
     inputs = InputRows(store)
-    guard !options.dryRun else { return }
+    guard !options.dryRun else {
+      turn = nil
+      return
+    }
+    turn =
+      store.connection.mode == .memory
+      ? nil
+      : try ImportTurn(path: store.connection.path, patience: options.patience, onWait: options.onWait)
     try store.markAbandonedImports()
     report.importID = try log.begin(
       arguments: options.arguments, toolVersion: options.toolVersion, extractor: extractor, at: clock())

@@ -17,6 +17,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case unreadableLog(path: String)
   /// Another process holds the lock that was asked for, and held it for all of the seconds waited.
   case busy(path: String, seconds: Double)
+  /// Another import has held the file's turn for all of the seconds waited; what it says of itself.
+  case importRunning(path: String, holder: String, seconds: Double)
   case fullDisk(path: String)
   case inputOutput(path: String, detail: String)
 
@@ -50,6 +52,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case noSuchEntity(name: String, similar: [String])
   case ambiguousName(name: String, candidates: [String])
   case noSuchArticle(id: String)
+  case noSuchEventType(name: String, similar: [String])
   case writeRefused(statement: String)
   case timeLimit(seconds: Double)
   case interrupted

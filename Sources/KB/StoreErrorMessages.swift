@@ -26,6 +26,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): its write-ahead log cannot be read in a read-only folder; copy \(path) and \(path)-wal elsewhere"
     case .busy(let path, let seconds):
       "\(path): another process has been writing to it for \(Self.text(seconds)); try again when it has ended"
+    case .importRunning(let path, let holder, let seconds):
+      "\(path): \(holder) is importing into it, still after \(Self.text(seconds)); "
+        + "try again when it has ended, or wait longer with --wait"
     case .fullDisk(let path): "\(path): no space is left on its disk; free some, then run the command again"
     case .inputOutput(let path, let detail): "\(path): cannot be read or written (\(detail)); check the disk"
     default: nil
@@ -86,6 +89,9 @@ extension StoreError: CustomStringConvertible {
       "\(name): several fit (\(candidates.joined(separator: "; "))); type more of the name, "
         + "or one of the numbers, as id:17"
     case .noSuchArticle(let id): "\(id): no such article; find its number with kbctl search"
+    case .noSuchEventType(let name, let similar):
+      "\(name): no such type of events; "
+        + (Self.choice(of: similar) ?? "list them with kbctl sql 'SELECT event_type, label FROM event_types'")
     case .writeRefused(let statement):
       "\(Self.oneLine(statement)): only reading is allowed here; write a SELECT"
     case .timeLimit(let seconds):
@@ -96,7 +102,7 @@ extension StoreError: CustomStringConvertible {
     case .sqlite(let failure):
       "\(failure); list tables and columns with kbctl sql 'SELECT sql FROM sqlite_schema'"
     case .missing, .missingFolder, .directory, .notADatabase, .foreignDatabase, .corrupt, .noPermission,
-      .readOnlyFile, .unreadableLog, .busy, .fullDisk, .inputOutput:
+      .readOnlyFile, .unreadableLog, .busy, .importRunning, .fullDisk, .inputOutput:
       fileMessage ?? ""
     case .newerSchema, .pendingMigrations, .editedMigration, .missingMigration, .outOfOrderMigration,
       .brokenMigration, .failedMigration, .brokenForeignKeys, .noSuchMigration, .missingDown,

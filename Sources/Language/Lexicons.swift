@@ -13,6 +13,15 @@ package enum Lexicons {
     }
   }
 
+  /// A file that is looked up in rather than read, under the same condition.
+  static func sortedTable(_ file: String) -> SortedTable {
+    do {
+      return try SortedTable(file: file)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+
   /// Words, titles, roles and personal names that the name finder asks for.
   static let names = NameLexicon.compiledIn()
   /// Organizations, countries, provinces, cities and groups known by name.

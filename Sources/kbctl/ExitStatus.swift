@@ -32,14 +32,15 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
 extension ExitStatus {
   init(_ error: StoreError) {
     switch error {
-    case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration:
+    case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration,
+      .noSuchEventType:
       self = .noInput
     case .notADatabase, .foreignDatabase, .corrupt, .ambiguousName, .editedMigration, .missingMigration,
       .outOfOrderMigration, .brokenMigration, .failedMigration, .brokenForeignKeys, .missingDown,
       .alreadyMigrated,
       .differentSchema, .brokenReferenceData, .brokenQuery:
       self = .badInput
-    case .busy, .newerSchema, .pendingMigrations, .migrationRunning, .timeLimit:
+    case .busy, .importRunning, .newerSchema, .pendingMigrations, .migrationRunning, .timeLimit:
       self = .unavailable
     case .noPermission, .readOnlyFile, .unreadableLog, .fullDisk, .inputOutput, .copyExists:
       self = .inputOutput

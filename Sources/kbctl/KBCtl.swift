@@ -19,6 +19,7 @@ struct KBCtl: AsyncParsableCommand {
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       ExtractCommand.self, LoadCommand.self, TimelineCommand.self, ExportCommand.self, CiteCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
+      DoctorCommand.self, ShellSession.self,
     ])
 
   @OptionGroup var global: GlobalOptions
@@ -28,6 +29,7 @@ struct KBCtl: AsyncParsableCommand {
     Console.ignoreBrokenPipes()
     do {
       let words = Array(CommandLine.arguments.dropFirst())
+      try Spelling.requireCommand(words)
       var command = try parseAsRoot(QueryWords.hoistingGlobalOptions(in: words))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

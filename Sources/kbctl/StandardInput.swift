@@ -31,14 +31,37 @@ enum StandardInput {
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// Everything up to its end.
-  static func readAll() -> [UInt8] {
+  static func readAll() -> [UInt8] { readAll(from: STDIN_FILENO) }
+
+  /// Everything up to the end of an open file.
+  static func readAll(from descriptor: Int32) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return bytes }
       bytes += buffer[..<count]
     }
+  }
+}
+
+/// Files that a user names on the command line.
+enum TextFile {
+  /// - Throws: a refusal that names the file, with the status for what is missing or cannot be read.
+  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let isMissing = errno == ENOENT || errno == ENOTDIR
+      let remedy = isMissing ? "name a file that exists" : "check its permissions"
+      throw CommandFailure(
+        status: isMissing ? .noInput : .inputOutput,
+        description: "\(path): \(String(cString: strerror(errno))); \(remedy)")
+    }
+    defer { close(descriptor) }
+    if FileSystem.isFolder(path) {
+      throw CommandFailure(status: .inputOutput, description: "\(path): is a folder; name a file")
+    }
+    return StandardInput.readAll(from: descriptor)
   }
 }

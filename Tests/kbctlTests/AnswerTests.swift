@@ -158,6 +158,30 @@ struct ShowAndArticleTests {
     #expect(run.exitCode == 0 && run.output.contains("Evidence") && run.output.contains("Northern Guard"))
   }
 
+  @Test func `a province's page has its people, organizations, places and timeline, each with its words`() throws {
+    let text = try sample.kbctl("show", "Baghlan", "--format", "table").output
+    for section in ["Timeline", "People", "Organizations", "Places in it", "Said about it"] {
+      #expect(text.contains("\n\(section)\n"), "\(text)")
+    }
+    #expect(text.contains("AF-BGL") && text.contains("person: Idris Naveed"))
+    let run = try sample.kbctl("show", "AF-BGL", "--format", "jsonl")
+    let rows = try run.output.split(separator: "\n").compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    let people = rows.filter { $0["section"] as? String == "People" }
+    #expect(!people.isEmpty && people.allSatisfy { $0["evidence"] is String && $0["char_start"] is Int })
+  }
+
+  @Test func `a country's page lists its provinces with what happened there`() throws {
+    let text = try sample.kbctl("show", "Afghanistan", "--format", "table").output
+    #expect(text.contains("\nProvinces\n") && text.contains("AF-BGL: Baghlan ("), "\(text)")
+    let profile = try #require(try sample.json("show", "AF") as? [String: Any])
+    let area = try #require(profile["area"] as? [String: Any])
+    #expect(area["province_count"] as? Int == 34)
+    let person = try #require(try sample.json("show", "naveed") as? [String: Any])
+    #expect(person["area"] is NSNull)
+  }
+
   @Test func `an article marks names, quotes and events in brackets`() throws {
     let text = try sample.kbctl("article", "1").output
     #expect(text.contains("[direct quote by Idris Naveed: Our men hold [place: Dara],]”"), "\(text)")

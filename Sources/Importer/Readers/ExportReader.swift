@@ -3,7 +3,7 @@ import Annotations
 /// Reads text exports of the press databases Nexis, Factiva and ProQuest: many articles a file, each with its fields.
 ///
 /// Their layouts change. A file that looks like an export, and is in none of the layouts that are known, is refused.
-package struct ExportReader: Reader {
+package struct ExportReader: RecordReader {
   package static let name = "export"
 
   package init() {}
@@ -11,17 +11,6 @@ package struct ExportReader: Reader {
   package func score(_ input: Input) -> Double {
     guard FileSignature.nonText(input.bytes) == nil, input.bytes.first != UInt8(ascii: "<") else { return 0 }
     return ExportLayout.find(in: TextDecoder(input.bytes).utf8) == nil ? 0 : 0.6
-  }
-
-  package func read(_ input: Input) throws(ImportError) -> [Article] {
-    var articles: [Article] = []
-    for piece in pieces(input) {
-      switch piece.result {
-      case .success(let article): articles.append(article)
-      case .failure(let error): if articles.isEmpty { throw error }
-      }
-    }
-    return articles
   }
 
   package func pieces(_ input: Input) -> [ReadPiece] {

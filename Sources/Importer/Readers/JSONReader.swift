@@ -2,7 +2,7 @@ import Annotations
 
 /// Reads JSON of scrapers, tools and services: one record, a list of them, or an object that holds the list; JSON Feed and
 /// CSL-JSON among them.
-package struct JSONReader: Reader {
+package struct JSONReader: RecordReader {
   package static let name = "json"
 
   package init() {}
@@ -12,17 +12,6 @@ package struct JSONReader: Reader {
     let isArray = parser.skip(UInt8(ascii: "["))
     guard parser.skip(UInt8(ascii: "{")) else { return isArray && parser.skip(UInt8(ascii: "]")) ? 0.5 : 0 }
     return parser.skip(UInt8(ascii: "\"")) || parser.skip(UInt8(ascii: "}")) ? 0.8 : 0
-  }
-
-  package func read(_ input: Input) throws(ImportError) -> [Article] {
-    var articles: [Article] = []
-    for piece in pieces(input) {
-      switch piece.result {
-      case .success(let article): articles.append(article)
-      case .failure(let error): if articles.isEmpty { throw error }
-      }
-    }
-    return articles
   }
 
   package func pieces(_ input: Input) -> [ReadPiece] {

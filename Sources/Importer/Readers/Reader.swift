@@ -80,6 +80,25 @@ extension Reader {
   }
 }
 
+/// A reader of files that hold records, of which a bad one leaves the others good.
+protocol RecordReader: Reader {}
+
+extension RecordReader {
+  /// The articles of the good records; throws what is wrong with the first one when none is good.
+  package func read(_ input: Input) throws(ImportError) -> [Article] {
+    var articles: [Article] = []
+    var first: ImportError?
+    for piece in pieces(input) {
+      switch piece.result {
+      case .success(let article): articles.append(article)
+      case .failure(let error): first = first ?? error
+      }
+    }
+    if articles.isEmpty, let first { throw first }
+    return articles
+  }
+}
+
 /// A reader of a format that is read record by record.
 protocol StreamReader: Reader {
   /// - Parameters:

@@ -44,8 +44,8 @@ package struct IntegrityCheck {
       findings.append(
         Finding(
           .search, table: table,
-          "does not hold what its table holds; rebuild it with sqlite3 \(connection.path) "
-            + "\"INSERT INTO \(table) (\(table)) VALUES ('rebuild')\""))
+          "does not hold what its table holds; make it anew with kbctl optimize --rebuild-search --db \(connection.path)"
+        ))
     }
     return findings
   }

@@ -5,8 +5,12 @@ package struct Maintenance {
   package init(_ connection: Connection) { self.connection = connection }
 
   /// Makes a consistent copy at `path` while others read and write; never over another file.
-  package func backUp(to path: String) throws(StoreError) {
-    try DatabaseFile(path).receiveCopy(of: connection)
+  ///
+  /// - Parameter onPage: is told how many of how many pages are copied.
+  package func backUp(to path: String, onPage: (_ done: Int, _ all: Int) -> Void = { _, _ in })
+    throws(StoreError)
+  {
+    try OnlineBackup(source: connection).write(to: path, onPage: onPage)
   }
 
   /// Gives free pages back, merges the full-text indexes and renews what the query planner knows.

@@ -72,6 +72,9 @@ struct DatabaseFile {
     }
   }
 
+  /// Bytes; nil when there is no such file.
+  var size: Int? { size(of: path) }
+
   private func size(of path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
   }

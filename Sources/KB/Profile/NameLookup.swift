@@ -36,7 +36,7 @@ package struct NameLookup {
   /// So many names are offered when none or several fit.
   private static let offered = 5
 
-  private let rows: NameRows
+  let rows: NameRows
 
   package init(_ store: Store) { rows = NameRows(connection: store.connection) }
 

@@ -83,6 +83,8 @@ package struct Profile: Hashable, Sendable {
   package let coMentions: Excerpt<CoMention>
   /// Places in the same sentences; of a province or country, the mentioned places in it.
   package let places: Excerpt<CoMention>
+  /// Of a province or country; nil for others.
+  package let area: AreaProfile?
 }
 
 extension Profile {
@@ -110,11 +112,13 @@ extension Profile {
     firstSeen = counts?.text("first_seen")
     lastSeen = counts?.text("last_seen")
     relations = try rows.relations(of: entityID)
-    timeline = try rows.timeline(of: entityID)
+    let isArea = row.text("kind") == "province" || row.text("place_type") == "country"
+    timeline = try rows.timeline(of: entityID, isArea: isArea)
     quotes = try rows.quotes(of: entityID)
     coMentions = try rows.coMentions(of: entityID)
-    let holdsPlaces = row.text("kind") == "province" || row.text("place_type") == "country"
-    places = holdsPlaces ? try rows.placesIn(entityID) : try rows.placesBeside(entityID)
+    places = isArea ? try rows.placesIn(entityID) : try rows.placesBeside(entityID)
+    area =
+      isArea ? try AreaProfile(of: entityID, in: connection, limit: limit, passages: min(1, passages)) : nil
   }
 
   /// Columns of the tables of each kind, in the order in which they are shown.

@@ -7,6 +7,8 @@ package struct QueryCatalog: Sendable {
   package private(set) var queries: [NamedQuery]
   /// Why files of the user's are left out; the others work.
   package private(set) var problems: [StoreError] = []
+  /// The `.sql` files in the user's folders, those left out included.
+  package private(set) var fileCount = 0
 
   /// - Parameter userFolders: each `.sql` file in them is a query, and replaces one of the same name in the
   ///   program or in an earlier folder. A folder that does not exist holds none.
@@ -19,6 +21,7 @@ package struct QueryCatalog: Sendable {
     }
     for folder in userFolders.map(Self.withoutLastSlash) {
       for path in Self.files(in: folder) {
+        fileCount += 1
         do {
           let query = try Self.read(path)
           if let other = byName[query.name], other.origin.isFile(in: folder) {

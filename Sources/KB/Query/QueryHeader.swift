@@ -30,6 +30,10 @@ struct QueryHeader {
           throw .brokenQuery(
             file, number, "the name '\(value)' is not kebab-case; write small letters, digits and '-'")
         }
+        guard !Self.reservedNames.contains(value) else {
+          throw .brokenQuery(
+            file, number, "the name '\(value)' is a word of kbctl query itself; choose another")
+        }
         name = value
       } else if name == nil {
         throw .brokenQuery(file, number, "the header does not start with its name; write '-- name: my-query'")
@@ -83,7 +87,10 @@ struct QueryHeader {
       ? String(word) : nil
   }
 
-  private static func isKebabCase(_ name: String) -> Bool {
+  /// What `kbctl query` understands otherwise.
+  static let reservedNames: Set<String> = ["check", "help", "list", "new", "show"]
+
+  static func isKebabCase(_ name: String) -> Bool {
     let isPlain = name.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }

@@ -29,18 +29,35 @@ package struct QueryRunner {
       values[parameter.name] = try value(of: parameter, typed: arguments[parameter.name], in: query)
     }
     return try reading { connection throws(StoreError) in
-      let used = try connection.statement(query.sql).parameterNames
-      for name in used where !known.contains(name) {
-        throw .brokenQuery(
-          query.file, query.line(of: ":\(name)"),
-          ":\(name) is not described; add '-- param: \(name) text required \"…\"' to the header")
-      }
-      for name in known where !used.contains(name) {
-        throw .brokenQuery(
-          query.file, query.line(of: "param: \(name)"),
-          "parameter \(name) is not used; write :\(name) in the SQL, or leave it out")
+      do throws(StoreError) {
+        try requireSameParameters(query, connection)
+      } catch {
+        // A mistake in a file of the user's is told with the file; the program's own are tested.
+        throw query.origin == .builtIn ? error : Self.problem(error, of: query)
       }
       return try connection.table(query.sql, named: values)
+    }
+  }
+
+  /// Compiles a query and compares its parameters with those of its header; runs nothing.
+  func verify(_ query: NamedQuery) throws(StoreError) {
+    try reading { connection throws(StoreError) in
+      try requireSameParameters(query, connection)
+    }
+  }
+
+  private func requireSameParameters(_ query: NamedQuery, _ connection: Connection) throws(StoreError) {
+    let known = query.parameters.map(\.name)
+    let used = try connection.statement(query.sql).parameterNames
+    for name in used where !known.contains(name) {
+      throw .brokenQuery(
+        query.file, query.line(of: ":\(name)"),
+        ":\(name) is not described; add '-- param: \(name) text required \"…\"' to the header")
+    }
+    for name in known where !used.contains(name) {
+      throw .brokenQuery(
+        query.file, query.line(of: "param: \(name)"),
+        "parameter \(name) is not used; write :\(name) in the SQL, or leave it out")
     }
   }
 

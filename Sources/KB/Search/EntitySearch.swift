@@ -38,30 +38,39 @@ struct EntitySearch {
   let connection: Connection
 
   /// - Returns: the best hits, by how the name fits and then by how often it is mentioned, and the total.
-  func results(_ expression: SearchExpression, _ bounds: SearchRows.Bounds, limit: Int) throws(StoreError)
-    -> (hits: [SearchHit], total: Int)
+  ///
+  /// - Parameters:
+  ///   - limit: nil for all.
+  ///   - isExact: whether names that are only alike are left out.
+  func results(_ expression: SearchExpression, _ bounds: SearchBounds, limit: Int?, isExact: Bool = false)
+    throws(StoreError) -> (hits: [SearchHit], total: Int)
   {
-    let wanted = expression.wanted.map { $0.compactMap(Term.init) }.filter { !$0.isEmpty }
-    let unwanted = expression.unwanted.compactMap(Term.init)
+    // A name has no title.
+    if expression.wanted.contains(where: { $0.allSatisfy(\.isInTitle) }) { return ([], 0) }
+    let wanted = expression.ofTexts.wantedTerms.map { $0.compactMap(Term.init) }.filter { !$0.isEmpty }
+    let unwanted = expression.ofTexts.unwanted.compactMap(Term.init)
     let typed = wanted.map { $0[0].key }.joined(separator: " ")
     if wanted.isEmpty, unwanted.isEmpty, !(expression.isBlank && !bounds.isEmpty) { return ([], 0) }
     if wanted.isEmpty, !expression.wanted.isEmpty { return ([], 0) }
 
     var best = try found(wanted, unwanted, typed: typed, bounds)
-    if best.isEmpty, wanted.allSatisfy({ $0.count == 1 }), unwanted.isEmpty {
+    if best.isEmpty, !isExact, wanted.allSatisfy({ $0.count == 1 }), unwanted.isEmpty {
       best = try alike(typed, bounds)
     }
     let order = best.values.sorted { left, right in
       (right.score, right.candidate.mentions, left.candidate.name, left.candidate.entityID)
         < (left.score, left.candidate.mentions, right.candidate.name, right.candidate.entityID)
     }
-    return (order.prefix(max(0, limit)).map { Self.hit($0.candidate, score: $0.score) }, order.count)
+    return (
+      order.prefix(limit.map { max(0, $0) } ?? order.count).map { Self.hit($0.candidate, score: $0.score) },
+      order.count
+    )
   }
 
   private typealias Best = [Int64: (candidate: Candidate, score: Double)]
 
   /// Entities with a name that holds every term, each with its best name.
-  private func found(_ wanted: [[Term]], _ unwanted: [Term], typed: String, _ bounds: SearchRows.Bounds)
+  private func found(_ wanted: [[Term]], _ unwanted: [Term], typed: String, _ bounds: SearchBounds)
     throws(StoreError) -> Best
   {
     var best: Best = [:]
@@ -77,7 +86,7 @@ struct EntitySearch {
     return best.filter { !refused.contains($0.key) }
   }
 
-  private func candidates(_ wanted: [[Term]], _ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+  private func candidates(_ wanted: [[Term]], _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
     let rows = EntitySearchRows(connection: connection)
     let indexed = wanted.filter { $0.allSatisfy(\.isIndexed) }
     if !indexed.isEmpty {
@@ -91,7 +100,7 @@ struct EntitySearch {
   }
 
   /// Entities whose name is like the one typed: for misspellings, when nothing holds it as it is.
-  private func alike(_ typed: String, _ bounds: SearchRows.Bounds) throws(StoreError) -> Best {
+  private func alike(_ typed: String, _ bounds: SearchBounds) throws(StoreError) -> Best {
     let scalars = Array(typed.unicodeScalars)
     guard scalars.count >= 4 else { return [:] }
     let pieces = (0...(scalars.count - 3)).map { start in

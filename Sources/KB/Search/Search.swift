@@ -4,8 +4,10 @@ import Annotations
 package struct Search {
   /// Trigrams that names must share to be taken for a misspelling of one another.
   static let leastLikeness = 0.45
+  /// So many matches are ranked, unless all are asked for. Reading the rank of one takes some two microseconds.
+  package static let rankedMatches = 20_000
 
-  private let store: Store
+  let store: Store
 
   package init(_ store: Store) { self.store = store }
 
@@ -22,133 +24,146 @@ package struct Search {
     let bounds = try bounds(of: request)
     let expression = SearchExpression(request.text)
     var results = SearchResults(hits: [], totals: [:])
-    for scope in request.scopes {
-      let found: (hits: [SearchHit], total: Int)
+    var found: [SearchHit] = []
+    for scope in request.scopes(isListing: expression.isBlank) {
       switch scope {
       case .entities:
-        found = try EntitySearch(connection: store.connection)
-          .results(expression, bounds, limit: request.limit)
-      case .quotes: found = try texts(.quotes, scope, request, expression, bounds)
-      case .articles, .all: found = try texts(.articles, .articles, request, expression, bounds)
+        let names = try EntitySearch(connection: store.connection).results(
+          expression, bounds, limit: request.reach, isExact: request.isExact)
+        found += names.hits
+        results.totals[.entities] = names.total
+      case .quotes, .articles, .all:
+        let texts = try texts(scope == .quotes ? .quotes : .articles, request, expression, bounds)
+        found += texts.hits
+        results.totals[scope] = texts.total
+        if texts.ranked < texts.total { results.ranked[scope] = texts.ranked }
       }
-      results.hits += found.hits
-      results.totals[scope] = found.total
     }
     // Scores of different scopes compare only by how near each is to the best of its own.
-    let order = results.hits.enumerated().sorted {
-      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    let order = found.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+    let page = order.dropFirst(request.offset).prefix(request.limit.map { max(0, $0) } ?? order.count)
+    results.hits = try show(page.map(\.element), request, expression)
+    if results.total == 0, !request.isExact, !request.isFTS5 {
+      results.suggestions = try SearchSuggestions(connection: store.connection).suggestions(for: request.text)
     }
-    results.hits = order.prefix(max(0, request.limit)).map(\.element)
     return results
-  }
-
-  // MARK: - Bounds
-
-  private func bounds(of request: SearchRequest) throws(StoreError) -> SearchRows.Bounds {
-    SearchRows.Bounds(
-      speaker: try speakerID(request.speaker), about: try entityID(request.about, kinds: nil),
-      province: try entityID(request.province, kinds: [.province]), since: request.since?.days.first,
-      until: request.until?.days.last, sources: try sources(named: request.source))
-  }
-
-  private func entityID(_ typed: String?, kinds: Set<EntityKind>?) throws(StoreError) -> Int64? {
-    guard let typed else { return nil }
-    return try NameLookup(store).one(typed, kinds: kinds).entityID
-  }
-
-  private func speakerID(_ typed: String?) throws(StoreError) -> Int64? {
-    guard let typed else { return nil }
-    return try NameLookup(store).speaker(typed).entityID
-  }
-
-  /// The publisher of exactly this name, or all whose name holds it.
-  private func sources(named typed: String?) throws(StoreError) -> [Int64]? {
-    guard let typed else { return nil }
-    let key = NameKey.fold(typed)
-    let all = try SearchRows(connection: store.connection).sources()
-    let equal = all.filter { NameKey.fold($0.name) == key }
-    let found = equal.isEmpty ? all.filter { !key.isEmpty && NameKey.fold($0.name).contains(key) } : equal
-    guard found.isEmpty else { return found.map(\.id) }
-    let pieces = Trigrams(key)
-    let close = all.filter { pieces.likeness(to: Trigrams(NameKey.fold($0.name))) >= Search.leastLikeness }
-    throw .noSuchEntity(name: typed, similar: close.prefix(3).map(\.name))
   }
 
   // MARK: - Articles and quotes
 
   private func texts(
-    _ table: FullTextTable, _ scope: SearchRequest.Scope, _ request: SearchRequest,
-    _ expression: SearchExpression, _ bounds: SearchRows.Bounds
-  ) throws(StoreError) -> (hits: [SearchHit], total: Int) {
-    guard let matching = Search.matching(request, expression, bounds) else { return ([], 0) }
-    let rows = SearchRows(connection: store.connection)
-    do {
-      let found = try rows.ranked(table, matching, bounds, limit: request.limit)
-      let best = found.rows.first?.real("score") ?? 0
-      var hits: [SearchHit] = []
-      for row in found.rows {
-        guard var hit = SearchHit(row, scope: scope, best: best) else { continue }
-        try show(table, matching, in: &hit)
-        hits.append(hit)
-      }
-      return (hits, found.total)
-    } catch .sqlite(let failure) where request.isFTS5 {
-      throw .wrongArguments(
-        sql: request.text,
-        reason: "is not FTS5's language (\(failure.message)); leave out --fts for plain words")
+    _ scope: SearchRequest.Scope, _ request: SearchRequest, _ expression: SearchExpression,
+    _ bounds: SearchBounds
+  ) throws(StoreError) -> (hits: [SearchHit], total: Int, ranked: Int) {
+    guard let (matching, bounds) = Search.matching(request, expression, bounds, scope) else {
+      return ([], 0, 0)
     }
+    let page = SearchRows.Page(
+      limit: request.reach, isRecent: request.isRecent,
+      ranked: request.limit == nil ? nil : Search.rankedMatches)
+    let found: SearchRows.Found
+    do throws(StoreError) {
+      found = try SearchRows(connection: store.connection).ranked(scope.table, matching, bounds, page)
+    } catch {
+      throw Search.refusal(error, of: request)
+    }
+    // bm25 is negative, the better the lower; 0 is all that a list without words has.
+    let best = found.hits.first?.score ?? 0
+    let hits = found.hits.map { hit in
+      SearchHit(
+        scope: scope, id: hit.id, articleID: nil, title: "", snippet: "", subtitle: "", date: nil, span: nil,
+        score: best < 0 ? hit.score / best : 1)
+    }
+    return (hits, found.total, found.ranked)
   }
 
-  /// What of a full-text table is asked for; nil when that is nothing.
-  private static func matching(
-    _ request: SearchRequest, _ expression: SearchExpression, _ bounds: SearchRows.Bounds
-  ) -> SearchRows.Matching? {
-    if request.isFTS5 { return .expression(request.text) }
-    if let wanted = expression.fts5 { return .expression(wanted) }
-    if let unwanted = expression.unwantedFTS5 { return .allBut(unwanted) }
-    return expression.isBlank && !bounds.isEmpty ? .everything : nil
+  /// A mistake in FTS5's own language in our words; every other error as it is.
+  static func refusal(_ error: StoreError, of request: SearchRequest) -> StoreError {
+    guard request.isFTS5, case .sqlite(let failure) = error else { return error }
+    return .wrongArguments(
+      sql: request.text,
+      reason: "is not FTS5's language (\(failure.message)); leave out --fts for plain words")
   }
 
-  /// Adds the snippet: of the text, or of the title or speaker when only those match.
-  private func show(_ table: FullTextTable, _ matching: SearchRows.Matching, in hit: inout SearchHit)
-    throws(StoreError)
+  /// What of a full-text table is asked for, and within which bounds; nil when that is nothing.
+  static func matching(
+    _ request: SearchRequest, _ expression: SearchExpression, _ bounds: SearchBounds,
+    _ scope: SearchRequest.Scope
+  ) -> (SearchRows.Matching, SearchBounds)? {
+    if request.isFTS5 { return (.expression(request.text), bounds) }
+    var bounds = bounds
+    var expression = expression
+    if scope == .quotes {
+      // The titles are the articles'.
+      bounds.titles = expression.ofTitles.fts5
+      bounds.unwantedTitles = bounds.titles == nil ? expression.ofTitles.unwantedFTS5 : nil
+      expression = expression.ofTexts
+    }
+    if let wanted = expression.fts5 { return (.expression(wanted), bounds) }
+    if let unwanted = expression.unwantedFTS5 { return (.allBut(unwanted), bounds) }
+    let isList = expression.isBlank || bounds.titles != nil || bounds.unwantedTitles != nil
+    return isList && !bounds.isEmpty ? (.everything, bounds) : nil
+  }
+
+  /// Reads what hits show: only those that are shown.
+  private func show(_ hits: [SearchHit], _ request: SearchRequest, _ expression: SearchExpression)
+    throws(StoreError) -> [SearchHit]
   {
-    var expression: String?
-    if case .expression(let wanted) = matching { expression = wanted }
-    let rows = SearchRows(connection: store.connection)
-    let isQuote = hit.scope == .quotes
-    let snippet = Snippet(of: try rows.marked(table, id: hit.id, column: isQuote ? 0 : 1, expression))
-    hit.snippet = snippet.text
-    if !isQuote { hit.span = snippet.span }
-    guard expression != nil, !snippet.text.contains(Snippet.mark), !isQuote else { return }
-    let title = Snippet(of: try rows.marked(table, id: hit.id, column: 0, expression))
-    if title.text.contains(Snippet.mark) {
-      hit.snippet = title.text
-      hit.span = nil
+    var shown = hits
+    for scope in [SearchRequest.Scope.articles, .quotes] {
+      let ids = hits.filter { $0.scope == scope }.map(\.id)
+      guard !ids.isEmpty else { continue }
+      var wanted: String?
+      if case .expression(let text)? = Search.matching(request, expression, SearchBounds(), scope)?.0 {
+        wanted = text
+      }
+      let rows = SearchRows(connection: store.connection)
+      let texts = try rows.marked(scope.table, ids: ids, column: scope == .quotes ? 0 : 1, wanted)
+      for index in shown.indices where shown[index].scope == scope {
+        let id = shown[index].id
+        if let row = try rows.details(scope.table, id: id) { shown[index].read(row) }
+        let snippet = Snippet(of: texts[id] ?? "")
+        shown[index].snippet = snippet.text
+        guard scope == .articles else { continue }
+        shown[index].span = snippet.span
+        guard wanted != nil, !snippet.text.contains(Snippet.mark) else { continue }
+        // Only the title matches.
+        let title = Snippet(of: try rows.marked(scope.table, ids: [id], column: 0, wanted)[id] ?? "")
+        if title.text.contains(Snippet.mark) {
+          shown[index].snippet = title.text
+          shown[index].span = nil
+        }
+      }
     }
+    return shown
   }
 }
 
 extension SearchRequest {
-  fileprivate var scopes: [Scope] {
+  /// Hits that are to be found of each scope, so that the page that is asked for is among them; nil for all.
+  fileprivate var reach: Int? { limit.map { max(0, $0) + offset } }
+
+  /// - Parameter isListing: whether there is nothing to look for but bounds; then names are listed on request only.
+  func scopes(isListing: Bool) -> [Scope] {
     switch scope {
     // FTS5's own language is about columns, and names have others.
-    case .all: isFTS5 ? [.articles, .quotes] : [.entities, .articles, .quotes]
+    case .all: isFTS5 || isListing ? [.articles, .quotes] : [.entities, .articles, .quotes]
     case .articles, .quotes, .entities: [scope]
     }
   }
 }
 
+extension SearchRequest.Scope {
+  var table: FullTextTable { self == .quotes ? .quotes : .articles }
+}
+
 extension SearchHit {
-  /// A row of `SearchRows.ranked`; nil when it has another shape.
-  fileprivate init?(_ row: Row, scope: SearchRequest.Scope, best: Double) {
-    guard let id = row.integer("id"), let title = row.text("title") else { return nil }
-    let rank = row.real("score") ?? 0
-    self.init(
-      scope: scope, id: id, articleID: row.integer("article_id"), title: title, snippet: "",
-      subtitle: row.text("subtitle") ?? "", date: row.text("published_at"), span: nil,
-      // bm25 is negative, the better the lower; 0 is all that a listing without words has.
-      score: best < 0 ? rank / best : 1)
+  /// Takes over a row of `SearchRows.details`.
+  fileprivate mutating func read(_ row: Row) {
+    articleID = row.integer("article_id")
+    title = row.text("title") ?? ""
+    subtitle = row.text("subtitle") ?? ""
+    date = row.text("published_at")
     if let start = row.integer("char_start"), let length = row.integer("char_length") {
       span = SpanColumns(charStart: start, charLength: length).span
     }

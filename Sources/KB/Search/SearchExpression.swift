@@ -1,22 +1,47 @@
 /// What people type into a search, as an FTS5 expression that never is a syntax error.
 ///
 /// Plain words are literal, whatever characters they hold, and all of them are wanted. `"…"` is a phrase, `-`
-/// before a word or phrase leaves out, `OR` between two takes either, `*` behind one makes it a prefix. A
+/// before a word or phrase leaves out, `OR` between two takes either, `*` behind one makes it a prefix,
+/// `near/5` between two wants them at most five words apart, and `title:` before one wants it in the title. A
 /// quotation mark that is never closed, and every other sign, is punctuation.
 package struct SearchExpression: Hashable, Sendable {
   /// One word or phrase as typed, without its marks.
   package struct Term: Hashable, Sendable {
     package var text: String
     package var isPrefix = false
+    package var isInTitle = false
+    /// What must stand near it, each near the one before.
+    package var neighbors: [Neighbor] = []
 
-    /// An FTS5 string, which is literal and may be tokenized to several words, then a phrase.
+    /// An FTS5 expression that can stand beside `AND`, `OR` and `NOT`.
+    ///
+    /// A string is literal to FTS5, and may be tokenized to several words, then a phrase.
     var fts5: String {
+      let column = isInTitle ? "title : " : ""
+      guard !neighbors.isEmpty else { return column + string }
+      var pairs: [String] = []
+      var before = string
+      for neighbor in neighbors {
+        pairs.append("\(column)NEAR(\(before) \(neighbor.term.string), \(neighbor.distance))")
+        before = neighbor.term.string
+      }
+      return pairs.count == 1 ? pairs[0] : "(" + pairs.joined(separator: " AND ") + ")"
+    }
+
+    private var string: String {
       let quoted = text.unicodeScalars.reduce(into: "\"") { result, scalar in
         result.unicodeScalars.append(scalar)
         if scalar == "\"" { result.unicodeScalars.append(scalar) }
       }
       return quoted + (isPrefix ? "\"*" : "\"")
     }
+  }
+
+  /// A term that must stand near another.
+  package struct Neighbor: Hashable, Sendable {
+    /// Tokens between the two, at most.
+    package var distance: Int
+    package var term: Term
   }
 
   /// All are wanted, of each at least one term.
@@ -28,9 +53,7 @@ package struct SearchExpression: Hashable, Sendable {
 
   package init(_ typed: String) {
     isBlank = typed.allSatisfy(\.isWhitespace)
-    var scanner = Scanner(typed)
-    var pieces: [Scanner.Piece] = []
-    while let piece = scanner.next() { pieces.append(piece) }
+    let pieces = Self.joiningNeighbors(Self.pieces(of: typed))
     var joins = false
     for (index, piece) in pieces.enumerated() {
       if piece.isOr, index > 0, index + 1 < pieces.count, !wanted.isEmpty, !joins,
@@ -50,6 +73,31 @@ package struct SearchExpression: Hashable, Sendable {
     }
   }
 
+  private static func pieces(of typed: String) -> [Scanner.Piece] {
+    var scanner = Scanner(typed)
+    var pieces: [Scanner.Piece] = []
+    while let piece = scanner.next() { pieces.append(piece) }
+    return pieces
+  }
+
+  /// Pieces with `near/N` between them as one; at an edge, or beside `-`, it is a word like others.
+  private static func joiningNeighbors(_ pieces: [Scanner.Piece]) -> [Scanner.Piece] {
+    var joined: [Scanner.Piece] = []
+    var rest = pieces[...]
+    while let piece = rest.popFirst() {
+      if let distance = piece.nearDistance, let last = joined.last, let next = rest.first,
+        last.canHaveNeighbor,
+        next.canHaveNeighbor
+      {
+        rest.removeFirst()
+        joined[joined.count - 1].term.neighbors.append(Neighbor(distance: distance, term: next.term))
+      } else {
+        joined.append(piece)
+      }
+    }
+    return joined
+  }
+
   /// The expression for `MATCH`; nil when no word is wanted, because FTS5 cannot only leave out.
   package var fts5: String? {
     guard !wanted.isEmpty else { return nil }
@@ -64,6 +112,33 @@ package struct SearchExpression: Hashable, Sendable {
   package var unwantedFTS5: String? {
     unwanted.isEmpty ? nil : unwanted.map(\.fts5).joined(separator: " OR ")
   }
+
+  /// What is asked of titles alone, for texts that have their title elsewhere. A title is no alternative to a word
+  /// of such a text.
+  package var ofTitles: SearchExpression { filtered { $0.isInTitle } }
+
+  /// What is asked of anything but titles.
+  package var ofTexts: SearchExpression { filtered { !$0.isInTitle } }
+
+  /// The words and phrases that are wanted, one by one, those near others included.
+  package var wantedTerms: [[Term]] {
+    wanted.flatMap { group -> [[Term]] in
+      guard group.contains(where: { !$0.neighbors.isEmpty }) else { return [group] }
+      return group.flatMap { term in ([term] + term.neighbors.map(\.term)).map { [$0] } }
+    }
+  }
+
+  private func filtered(_ isKept: (Term) -> Bool) -> SearchExpression {
+    var result = self
+    result.wanted = wanted.compactMap { group in
+      // Of a group of both, the words count as those of texts.
+      let texts = group.filter { !$0.isInTitle }
+      let kept = (texts.isEmpty ? group : texts).filter(isKept)
+      return kept.isEmpty ? nil : kept
+    }
+    result.unwanted = unwanted.filter(isKept)
+    return result
+  }
 }
 
 // MARK: - Scanning
@@ -76,6 +151,18 @@ extension SearchExpression {
       var isUnwanted: Bool
       /// Whether it is the bare word `OR`.
       var isOr: Bool
+
+      /// The number of `near/5`; nil of any other word.
+      var nearDistance: Int? {
+        guard !isUnwanted, !term.isPrefix, !term.isInTitle, term.neighbors.isEmpty else { return nil }
+        let halves = term.text.split(separator: "/", omittingEmptySubsequences: false)
+        guard halves.count == 2, halves[0].lowercased() == "near", let distance = Int(halves[1]) else {
+          return nil
+        }
+        return (0...9999).contains(distance) ? distance : nil
+      }
+
+      var canHaveNeighbor: Bool { !isUnwanted && !isOr && !term.isInTitle && nearDistance == nil }
     }
 
     private let scalars: [Unicode.Scalar]
@@ -99,8 +186,10 @@ extension SearchExpression {
       guard position < scalars.count else { return nil }
       let isUnwanted = scalars[position] == "-"
       if isUnwanted { position += 1 }
+      let isInTitle = passTitleMark()
       if position < scalars.count, Self.isQuotationMark(scalars[position]) {
-        guard let phrase = phrase() else { return nil }
+        guard var phrase = phrase() else { return nil }
+        phrase.isInTitle = isInTitle
         return Piece(term: phrase, isUnwanted: isUnwanted, isOr: false)
       }
       let start = position
@@ -108,8 +197,30 @@ extension SearchExpression {
       var word = scalars[start..<position]
       let isPrefix = word.last == "*"
       while word.last == "*" { word.removeLast() }
-      let term = Term(text: Self.text(word), isPrefix: isPrefix)
-      return Piece(term: term, isUnwanted: isUnwanted, isOr: !isUnwanted && !isPrefix && term.text == "OR")
+      let term = Term(text: Self.text(word), isPrefix: isPrefix, isInTitle: isInTitle)
+      let isPlain = !isUnwanted && !isPrefix && !isInTitle
+      return Piece(term: term, isUnwanted: isUnwanted, isOr: isPlain && term.text == "OR")
+    }
+
+    /// Passes `title:` where something to look for in titles follows at once.
+    private mutating func passTitleMark() -> Bool {
+      let mark = "title:".unicodeScalars
+      let end = position + mark.count
+      guard end < scalars.count, !Self.isSpace(scalars[end]) else { return false }
+      for (index, letter) in mark.enumerated()
+      where scalars[position + index].properties.lowercaseMapping
+        != String(letter)
+      { return false }
+      var next = end
+      while next < scalars.count, !Self.isSpace(scalars[next]) {
+        // A quotation mark may open a phrase whose words come later.
+        if Self.isQuotationMark(scalars[next]) || SearchExpression.isSearchable(String(scalars[next])) {
+          position = end
+          return true
+        }
+        next += 1
+      }
+      return false
     }
 
     /// The phrase that starts with the mark here; nil when it is never closed, and then the mark is passed.

@@ -28,6 +28,24 @@ package struct SearchResults: Hashable, Sendable {
   package var hits: [SearchHit]
   /// All hits of each scope searched, those beyond the limit included.
   package var totals: [SearchRequest.Scope: Int]
+  /// How many of a scope's hits were ranked, where they were not all: the last imported ones.
+  package var ranked: [SearchRequest.Scope: Int] = [:]
+  /// How the text may have been meant, the likeliest first: with a name of the database in place of a word that was
+  /// found nowhere.
+  package var suggestions: [String] = []
 
   package var total: Int { totals.values.reduce(0, +) }
+}
+
+/// How many hits have something in common: one count of a facet.
+package struct SearchFacet: Hashable, Sendable {
+  /// What is counted.
+  package enum Kind: String, CaseIterable, Sendable {
+    case source, year, month, genre, language, kind, speaker, person, organization, province
+  }
+
+  package var kind: Kind
+  /// Nil counts the hits that have none.
+  package var value: String?
+  package var count: Int
 }

@@ -49,6 +49,25 @@ struct CareRows {
     Int(try connection.value("PRAGMA user_version").integer ?? 0)
   }
 
+  func journalMode() throws(StoreError) -> String {
+    try connection.value("PRAGMA journal_mode").text ?? ""
+  }
+
+  func freePages() throws(StoreError) -> (free: Int, all: Int) {
+    let free = try connection.value("PRAGMA freelist_count").integer ?? 0
+    return (Int(free), Int(try connection.value("PRAGMA page_count").integer ?? 0))
+  }
+
+  /// Whether the query planner has been told what is in the tables.
+  func isAnalyzed() throws(StoreError) -> Bool {
+    try connection.value("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'").integer == 1
+  }
+
+  /// Imports that have not said how they ended.
+  func runningImports() throws(StoreError) -> Int {
+    Int(try connection.value("SELECT count(*) FROM imports WHERE status = 'running'").integer ?? 0)
+  }
+
   private static let selectEntityCounts = """
     SELECT kind, count(*) AS total,
       sum(EXISTS (SELECT 1 FROM mentions AS m WHERE m.entity_id = e.entity_id)) AS mentioned

@@ -19,12 +19,12 @@ struct EntitySearchRows {
   let connection: Connection
 
   /// Names that an expression over trigrams matches.
-  func matching(_ expression: String, _ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+  func matching(_ expression: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
     try candidates(Self.byTrigrams, ["match": .text(expression)], bounds)
   }
 
   /// Names with the pieces most like those of an expression over trigrams.
-  func alike(_ expression: String, _ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+  func alike(_ expression: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
     try candidates(
       Self.alike, ["match": .text(expression), "most": Value(Self.mostAlike)], bounds)
   }
@@ -32,21 +32,20 @@ struct EntitySearchRows {
   /// Names one word of which starts so: for what is too short for trigrams. Reads the whole index of names.
   ///
   /// - Parameter start: folded, so that it holds no sign with a meaning in `LIKE`.
-  func withWord(startingWith start: String, _ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+  func withWord(startingWith start: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
     try candidates(Self.byStart, ["start": .text(start)], bounds)
   }
 
   /// All names.
-  func all(_ bounds: SearchRows.Bounds) throws(StoreError) -> [Candidate] {
+  func all(_ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
     try candidates(Self.everything, [:], bounds)
   }
 
-  private func candidates(_ names: String, _ values: [String: Value], _ bounds: SearchRows.Bounds)
+  private func candidates(_ names: String, _ values: [String: Value], _ bounds: SearchBounds)
     throws(StoreError) -> [Candidate]
   {
-    var named = try SearchRows(connection: connection).values(of: bounds)
-    named.merge(values) { _, new in new }
-    let bounded = bounds.isEmpty ? "" : "WHERE \(Self.withinBounds)"
+    let named = bounds.values.merging(values) { _, new in new }
+    let bounded = bounds.isEmpty ? "" : "WHERE \(Self.within(bounds))"
     let statement = try connection.statement("\(names)\n\(Self.entities)\n\(bounded)")
     try statement.bind(named: named)
     var found: [Candidate] = []
@@ -85,25 +84,21 @@ struct EntitySearchRows {
     JOIN entities AS e USING (entity_id)
     """
   /// Mentioned in an article within the bounds; within a quote of the speaker, when one is asked for.
-  private static let withinBounds = """
-    EXISTS (
-      SELECT 1
-      FROM mentions AS m
-      JOIN articles AS a USING (article_id)
-      WHERE m.entity_id = e.entity_id
-        AND \(FullTextTable.articleBounds)
-        AND (:speaker IS NULL OR EXISTS (
-          SELECT 1 FROM quotes AS q
-          WHERE q.speaker_id = :speaker AND q.article_id = m.article_id AND m.char_start >= q.char_start
-            AND m.char_start < q.char_start + q.char_length
-        ))
-        AND (:about IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS o WHERE o.entity_id = :about AND o.article_id = m.article_id
-        ))
-        AND (:province IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS o
-          WHERE o.entity_id IN (\(FullTextTable.provincePlaces)) AND o.article_id = m.article_id
-        ))
-    )
-    """
+  private static func within(_ bounds: SearchBounds) -> String {
+    let articles = bounds.articleSets.map { "\n    AND m.article_id IN (\($0))" }.joined()
+    let spoken = """
+      AND EXISTS (
+        SELECT 1 FROM quotes AS q
+        WHERE q.speaker_id = :speaker AND q.article_id = m.article_id AND m.char_start >= q.char_start
+          AND m.char_start < q.char_start + q.char_length
+      )
+      """
+    return """
+      EXISTS (
+        SELECT 1 FROM mentions AS m
+        WHERE m.entity_id = e.entity_id\(articles)
+        \(bounds.speaker == nil ? "" : spoken)
+      )
+      """
+  }
 }

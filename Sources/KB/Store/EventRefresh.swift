@@ -22,7 +22,7 @@ struct EventRefresh {
     try saveParticipants(of: id)
     let participants = try participants(of: id)
     let title = try EventTitle(connection: connection).text(
-      type: type, participants: participants, place: placeID, province: province)
+      type: type, participants: participants, unnamed: try unnamed(in: id), place: placeID, province: province)
     var values: [Value] = [
       .text(title), Value(date?.text("starts_on")), Value(date?.text("ends_on")),
       Value(date?.text("date_precision")), Value(placeID), Value(province),
@@ -53,6 +53,16 @@ struct EventRefresh {
         return nil
       }
       return EventRecord.Participant(entity: entity, role: role, mention: row.integer("mention_id") ?? 0)
+    }
+  }
+
+  /// Words for those without a name, those of the report that counts most first.
+  private func unnamed(in id: Int64) throws(StoreError) -> [(role: Event.Role, words: String)] {
+    try connection.rows(Self.selectUnnamed, [.integer(id)]).compactMap { row in
+      guard let role = row.text("role").flatMap(Event.Role.init), let words = row.text("words") else {
+        return nil
+      }
+      return (role, words)
     }
   }
 
@@ -108,6 +118,14 @@ struct EventRefresh {
     FROM event_participants
     WHERE event_id = ?
     ORDER BY entity_id, role
+    """
+  private static let selectUnnamed = """
+    SELECT g.role, substr(a.body, g.char_start, g.char_length) AS words
+    FROM event_evidence AS v
+    JOIN event_arguments AS g USING (event_evidence_id)
+    JOIN articles AS a USING (article_id)
+    WHERE v.event_id = ? AND g.mention_id IS NULL
+    ORDER BY v.polarity = 'denied', a.published_at DESC, v.article_id DESC, v.char_start, g.ordinal
     """
   private static let partsOfEvent = """
     SELECT m.entity_id, g.role, min(m.mention_id) AS mention_id

@@ -8,9 +8,15 @@ struct EventTitle {
 
   let connection: Connection
 
+  /// Words for somebody unnamed are as long as a name, or they are left out: so many characters.
+  private static let longestWords = 40
+
   /// Depends on what is given and the names of its entities only.
+  ///
+  /// - Parameter unnamed: words for who takes part and has no name, for roles that nobody named plays: "at least 14 people".
   func text(
-    type: String, participants: [EventRecord.Participant], place: Int64?, province: Int64?
+    type: String, participants: [EventRecord.Participant], unnamed: [(role: Event.Role, words: String)] = [],
+    place: Int64?, province: Int64?
   ) throws(StoreError) -> String {
     let row = try connection.row(
       "SELECT label FROM event_types WHERE event_type = ?", [.text(type)])
@@ -20,6 +26,11 @@ struct EventTitle {
       var names: [String] = []
       for participant in participants where participant.role == role {
         if let name = try name(of: participant.entity) { names.append(name) }
+      }
+      if names.isEmpty, let words = unnamed.first(where: { $0.role == role })?.words,
+        let phrase = Self.phrase(words)
+      {
+        names = [phrase]
       }
       if !names.isEmpty { title += " \(word) \(Self.list(names))" }
     }
@@ -47,6 +58,22 @@ struct EventTitle {
   private func name(of entity: Int64) throws(StoreError) -> String? {
     try connection.row("SELECT name FROM entities WHERE entity_id = ?", [.integer(entity)])?.values[0].text
   }
+
+  /// On one line, and in lower case where only the sentence's beginning was in capitals; nil when it is long.
+  private static func phrase(_ words: String) -> String? {
+    let words = words.split(whereSeparator: \.isWhitespace)
+    let text = words.joined(separator: " ")
+    guard let first = words.first, text.count <= longestWords else { return nil }
+    let isOpener = openers.contains(first.lowercased())
+    return isOpener ? first.lowercased() + text.dropFirst(first.count) : text
+  }
+
+  /// Words that begin a phrase and have a capital only where they begin a sentence too.
+  private static let openers: Set = [
+    "a", "an", "the", "at", "about", "some", "several", "many", "more", "nearly", "almost", "around", "over", "up", "as",
+    "dozens", "scores", "hundreds", "thousands", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "his", "her", "their", "its", "another", "other", "others", "no", "all", "both",
+  ]
 
   private static func list(_ names: [String]) -> String {
     if names.count > namesShown {

@@ -49,6 +49,13 @@ struct NameRows {
     return try candidates(Self.whereAlike, [.text(pieces.joined(separator: " OR "))])
   }
 
+  /// Names of mentioned entities that begin so, the most often mentioned first.
+  ///
+  /// - Parameter start: folded.
+  func names(startingWith start: String, limit: Int) throws(StoreError) -> [String] {
+    try connection.rows(Self.selectStarting, [.text(start), Value(limit)]).compactMap { $0.values[0].text }
+  }
+
   /// Whether a quote has this entity as its speaker.
   func isQuoted(_ id: Int64) throws(StoreError) -> Bool {
     try connection.value("SELECT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?)", [.integer(id)]).integer
@@ -67,6 +74,15 @@ struct NameRows {
       (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.entity_id) AS mentions
     FROM aliases AS x
     JOIN entities AS e USING (entity_id)
+    """
+  /// What sorts behind all that begins so ends the range; the last character of Unicode is in no name.
+  private static let selectStarting = """
+    SELECT DISTINCT e.name, (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.entity_id) AS mentions
+    FROM aliases AS x
+    JOIN entities AS e USING (entity_id)
+    WHERE x.name_key >= ?1 AND x.name_key < ?1 || char(1114111) AND \(isMentioned)
+    ORDER BY mentions DESC, e.name
+    LIMIT ?2
     """
   private static let isMentioned = "EXISTS (SELECT 1 FROM mentions AS m WHERE m.entity_id = e.entity_id)"
   private static let whereIndexed = """

@@ -35,9 +35,11 @@ struct ProfileRows {
     return Excerpt(total: try count(Self.countRelations, id), items: relations)
   }
 
-  func timeline(of id: Int64) throws(StoreError) -> Excerpt<Profile.Event> {
+  /// - Parameter isArea: whether what happened in the places of a province or country belongs to it too.
+  func timeline(of id: Int64, isArea: Bool = false) throws(StoreError) -> Excerpt<Profile.Event> {
+    let source = isArea ? Self.eventsInArea : Self.eventsOfEntity
     var events: [Profile.Event] = []
-    for row in try connection.rows(Self.selectTimeline, [.integer(id), Value(limit)]) {
+    for row in try connection.rows(Self.selectTimeline(source), [.integer(id), Value(limit)]) {
       guard let event = row.integer("event_id") else { continue }
       events.append(
         Profile.Event(
@@ -47,7 +49,7 @@ struct ProfileRows {
           roles: row.text("roles")?.split(separator: ",").map(String.init) ?? [],
           evidence: try passages(Self.selectEventPassages, of: event, total: row.integer("total"))))
     }
-    return Excerpt(total: try count(Self.countTimeline, id), items: events)
+    return Excerpt(total: try count("SELECT count(*) FROM (\(source))", id), items: events)
   }
 
   func quotes(of id: Int64) throws(StoreError) -> Excerpt<Profile.Quote> {
@@ -187,8 +189,15 @@ extension ProfileRows {
     UNION SELECT event_id FROM events WHERE place_id = ?1
     UNION SELECT event_id FROM events WHERE province_id = ?1
     """
-  private static let countTimeline = "SELECT count(*) FROM (\(eventsOfEntity))"
-  private static let selectTimeline = """
+  private static let eventsInArea = """
+    WITH \(AreaRows.here)
+    SELECT event_id FROM event_participants WHERE entity_id = ?1
+    UNION SELECT event_id FROM events WHERE place_id IN (SELECT entity_id FROM here)
+    UNION SELECT event_id FROM events WHERE province_id IN (SELECT entity_id FROM here)
+    """
+
+  private static func selectTimeline(_ source: String) -> String {
+    """
     SELECT ev.event_id, ev.event_type, t.label, ev.title, ev.starts_on, ev.ends_on, l.name AS place,
       v.name AS province,
       (SELECT group_concat(x.role) FROM event_participants AS x
@@ -198,10 +207,12 @@ extension ProfileRows {
     JOIN event_types AS t USING (event_type)
     LEFT JOIN entities AS l ON l.entity_id = ev.place_id
     LEFT JOIN entities AS v ON v.entity_id = ev.province_id
-    WHERE ev.event_id IN (\(eventsOfEntity))
+    WHERE ev.event_id IN (\(source))
     ORDER BY ev.starts_on IS NULL, ev.starts_on, ev.ends_on, ev.event_id
     LIMIT ?2
     """
+  }
+
   private static let countQuotes = "SELECT count(*) FROM quotes WHERE speaker_id = ?"
   private static let selectQuotes = """
     SELECT q.quote_id, q.kind, q.text AS quote, q.cue, substr(a.body, q.char_start, q.char_length) AS text,

@@ -2,8 +2,8 @@ import Annotations
 
 /// The statements of the search: what matches, ranked, within bounds.
 ///
-/// The matches are found and ranked before anything else is joined, because FTS5 ranks a row anew each time
-/// that it is looked up by its id.
+/// The matches are found and ranked before anything else is joined, because FTS5 ranks a row anew each time that it
+/// is looked up by its id; what a hit shows is read only for the hits that are shown.
 struct SearchRows {
   /// Which rows of a full-text table to take.
   enum Matching: Hashable, Sendable {
@@ -13,63 +13,171 @@ struct SearchRows {
     case everything
   }
 
-  /// The bounds of a request, resolved to ids.
-  struct Bounds: Hashable, Sendable {
-    var speaker: Int64?
-    var about: Int64?
-    var province: Int64?
-    var since: Day?
-    var until: Day?
-    /// The ids of publishers; nil for any.
-    var sources: [Int64]?
+  /// How hits are ordered, and which of them.
+  struct Page: Hashable, Sendable {
+    /// So many at most; nil for all.
+    var limit: Int?
+    /// Whether what is older counts less.
+    var isRecent = false
+    /// So many matches are ranked at most, the last imported; nil for all. Of a word that stands in most texts the
+    /// rank says little, and takes a microsecond a row.
+    var ranked: Int?
+  }
 
-    var isEmpty: Bool { self == Bounds() }
+  /// A hit before anything of it is read.
+  struct Ranked: Hashable, Sendable {
+    var id: Int64
+    /// bm25, the lower the better; 0 where nothing is ranked.
+    var score: Double
+  }
+
+  /// The best hits of a table.
+  struct Found: Hashable, Sendable {
+    var hits: [Ranked] = []
+    /// All hits, those left out included.
+    var total = 0
+    /// How many of them were ranked.
+    var ranked = 0
   }
 
   let connection: Connection
 
-  /// The best matches of a scope, and the number of all.
-  ///
-  /// - Returns: rows of `id`, `article_id`, `title`, `subtitle`, `published_at`, `score` (lower is better)
-  ///   and, of quotes, `char_start` and `char_length`.
-  func ranked(_ table: FullTextTable, _ matching: Matching, _ bounds: Bounds, limit: Int) throws(StoreError)
-    -> (rows: [Row], total: Int)
+  func ranked(_ table: FullTextTable, _ matching: Matching, _ bounds: SearchBounds, _ page: Page)
+    throws(StoreError) -> Found
   {
-    var values = try values(of: bounds)
+    guard case .expression(let expression) = matching else {
+      return try listed(table, matching, bounds, page)
+    }
+    var values = bounds.values
+    values["match"] = .text(expression)
+    values["limit"] = Value(page.limit ?? -1)
+    values["ranked"] = Value(page.ranked ?? -1)
+    let within = table.within(bounds)
+    let order = page.isRecent ? table.recent : "SELECT id, score FROM hits ORDER BY score, id DESC"
+    let statement = try connection.statement(
+      """
+      WITH hits (id, score) AS MATERIALIZED (
+        SELECT rowid, \(table.rank) FROM \(table.name)
+        WHERE \(table.name) MATCH :match\(within)
+        ORDER BY rowid DESC LIMIT :ranked
+      )
+      SELECT id, score, (SELECT count(*) FROM hits) AS ranked FROM (\(order) LIMIT :limit)
+      """)
+    var found = try read(statement, values)
+    found.total = found.ranked
+    if let most = page.ranked, found.ranked >= most {
+      found.total = try count(
+        "SELECT count(*) FROM \(table.name) WHERE \(table.name) MATCH :match\(within)", values)
+    }
+    return found
+  }
+
+  /// Rows without a rank, the newest first.
+  private func listed(_ table: FullTextTable, _ matching: Matching, _ bounds: SearchBounds, _ page: Page)
+    throws(StoreError) -> Found
+  {
+    var values = bounds.values
+    values["limit"] = Value(page.limit ?? -1)
+    var within = table.withinContent(bounds, id: table.listedID, articleID: "a.article_id")
+    if case .allBut(let expression) = matching {
+      values["match"] = .text(expression)
+      within +=
+        " AND \(table.listedID) NOT IN (SELECT rowid FROM \(table.name) WHERE \(table.name) MATCH :match)"
+    }
+    let condition = within.isEmpty ? "" : "WHERE true\(within)"
+    let statement = try connection.statement(
+      "SELECT \(table.listedID) AS id, 0.0 AS score, 0 AS ranked FROM \(table.listed(within: bounds)) \(condition)\n"
+        + "ORDER BY \(table.listedOrder) LIMIT :limit")
+    var found = try read(statement, values)
+    let counted = table.withinContent(bounds) + (within.contains(":match") ? table.notMatching : "")
+    found.total = try count("SELECT count(*) FROM \(table.content) WHERE true\(counted)", values)
+    found.ranked = found.total
+    return found
+  }
+
+  private func read(_ statement: Statement, _ values: [String: Value]) throws(StoreError) -> Found {
+    try statement.bind(named: values)
+    var found = Found()
+    while try statement.step() {
+      let row = statement.values
+      guard let id = row[0].integer else { continue }
+      found.hits.append(Ranked(id: id, score: row[1].real ?? 0))
+      found.ranked = Int(row[2].integer ?? 0)
+    }
+    return found
+  }
+
+  private func count(_ sql: String, _ values: [String: Value]) throws(StoreError) -> Int {
+    let statement = try connection.statement(sql)
+    try statement.bind(named: values)
+    guard try statement.step() else { return 0 }
+    defer { statement.reset() }
+    return Int(statement.value(at: 0).integer ?? 0)
+  }
+
+  /// Makes the temporary table `search_hits (id)` of all hits, for counts of what they have in common.
+  ///
+  /// - Returns: their number.
+  func keep(_ table: FullTextTable, _ matching: Matching, _ bounds: SearchBounds) throws(StoreError) -> Int {
+    try connection.execute(
+      "DROP TABLE IF EXISTS temp.search_hits; CREATE TEMP TABLE search_hits (id INTEGER PRIMARY KEY)")
+    var values = bounds.values
     let matches: String
     switch matching {
     case .expression(let expression):
-      matches = table.matches
       values["match"] = .text(expression)
+      matches = "SELECT rowid FROM \(table.name) WHERE \(table.name) MATCH :match\(table.within(bounds))"
     case .allBut(let expression):
-      matches = table.others
       values["match"] = .text(expression)
-    case .everything: matches = table.everything
+      matches =
+        "SELECT rowid FROM \(table.content) WHERE true\(table.withinContent(bounds))\(table.notMatching)"
+    case .everything:
+      matches = "SELECT rowid FROM \(table.content) WHERE true\(table.withinContent(bounds))"
     }
-    values["limit"] = Value(limit)
-    let statement = try connection.statement(
-      "WITH hits (id, score) AS MATERIALIZED (\(matches))\n\(table.ranked)")
+    let statement = try connection.statement("INSERT INTO temp.search_hits \(matches)")
     try statement.bind(named: values)
-    var rows: [Row] = []
-    while try statement.step() { rows.append(statement.row) }
-    if let row = rows.first { return (rows, Int(row.integer("total") ?? 0)) }
-    return ([], 0)
+    while try statement.step() {}
+    return connection.changes
   }
 
-  /// A column of one row with marks around what matches; the plain text when nothing in it does.
+  /// What a hit shows of its article: `id`, `article_id`, `title`, `subtitle`, `published_at` and, of quotes,
+  /// `char_start` and `char_length`.
+  func details(_ table: FullTextTable, id: Int64) throws(StoreError) -> Row? {
+    try connection.row(table.details, [.integer(id)])
+  }
+
+  /// Columns of rows with marks around what matches, by id; the plain text where nothing in it does.
   ///
   /// - Parameter column: its number in the full-text table, from 0.
-  func marked(_ table: FullTextTable, id: Int64, column: Int, _ expression: String?) throws(StoreError)
-    -> String
+  func marked(_ table: FullTextTable, ids: [Int64], column: Int, _ expression: String?) throws(StoreError)
+    -> [Int64: String]
   {
+    var texts: [Int64: String] = [:]
     if let expression {
-      let values: [Value] = [
-        Value(column), .text(String(Snippet.mark)), .text(String(Snippet.endMark)), .text(expression),
-        .integer(id),
-      ]
-      if let text = try connection.value(table.highlight, values).text { return text }
+      // A prefix is put together anew by each look-up of a row; one walk over all that matches does it once.
+      let isWalked = expression.contains("\"*")
+      let sets = isWalked ? [ids] : ids.map { [$0] }
+      for set in sets where !set.isEmpty {
+        let list = "[\(set.map(String.init).joined(separator: ","))]"
+        let values: [Value] = [
+          Value(column), .text(String(Snippet.mark)), .text(String(Snippet.endMark)), .text(expression),
+          isWalked ? .text(list) : .integer(set[0]),
+        ]
+        for row in try connection.rows(isWalked ? table.highlights : table.highlight, values) {
+          if let id = row.values[0].integer, let text = row.values[1].text { texts[id] = text }
+        }
+      }
     }
-    return try connection.value(table.plain[column], [.integer(id)]).text ?? ""
+    for id in ids where texts[id] == nil {
+      texts[id] = try connection.value(table.plain[column], [.integer(id)]).text ?? ""
+    }
+    return texts
+  }
+
+  /// Whether an expression matches any row.
+  func isMatched(_ table: FullTextTable, _ expression: String) throws(StoreError) -> Bool {
+    let sql = "SELECT EXISTS (SELECT 1 FROM \(table.name) WHERE \(table.name) MATCH ?)"
+    return try connection.value(sql, [.text(expression)]).integer == 1
   }
 
   /// Publishers' names and ids.
@@ -80,101 +188,11 @@ struct SearchRows {
     }
   }
 
-  func values(of bounds: Bounds) throws(StoreError) -> [String: Value] {
-    [
-      "speaker": Value(bounds.speaker), "about": Value(bounds.about), "province": Value(bounds.province),
-      "since": Value(bounds.since?.description), "until": Value(bounds.until?.description),
-      "sources": Value(bounds.sources.map { "[\($0.map(String.init).joined(separator: ","))]" }),
-    ]
-  }
-}
-
-/// One of the full-text tables with the statements about it.
-struct FullTextTable: Sendable {
-  /// The ids and ranks of what an expression matches.
-  let matches: String
-  /// Those of all other rows.
-  let others: String
-  /// Those of all rows.
-  let everything: String
-  /// Title, date and the rest of `hits` within the bounds, best first; `total` counts all.
-  let ranked: String
-  let highlight: String
-  /// The statement for the text of each column.
-  let plain: [String]
-
-  /// A word of the title counts four times as much as one of the body.
-  static let articles = FullTextTable(
-    name: "article_search", content: "articles", id: "article_id", weights: "4.0, 1.0",
-    columns: ["title", "body"],
-    ranked: """
-      SELECT h.id, a.article_id, coalesce(a.title, a.uri) AS title, s.name AS subtitle, a.published_at,
-        h.score, count(*) OVER () AS total
-      FROM hits AS h
-      JOIN articles AS a ON a.article_id = h.id
-      LEFT JOIN sources AS s USING (source_id)
-      WHERE \(articleBounds)
-        AND (:speaker IS NULL OR EXISTS (
-          SELECT 1 FROM quotes AS q WHERE q.speaker_id = :speaker AND q.article_id = a.article_id
-        ))
-        AND (:about IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m WHERE m.entity_id = :about AND m.article_id = a.article_id
-        ))
-        AND (:province IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m WHERE m.entity_id IN (\(provincePlaces)) AND m.article_id = a.article_id
-        ))
-      ORDER BY h.score, a.published_at DESC, h.id
-      LIMIT :limit
-      """)
-
-  /// The speaker's name counts half as much as the words: who speaks is asked for by a bound.
-  static let quotes = FullTextTable(
-    name: "quote_search", content: "quotes", id: "quote_id", weights: "1.0, 0.5",
-    columns: ["text", "speaker"],
-    ranked: """
-      SELECT h.id, a.article_id, coalesce(a.title, a.uri) AS title, q.speaker AS subtitle, a.published_at,
-        h.score, q.char_start, q.char_length, count(*) OVER () AS total
-      FROM hits AS h
-      JOIN quotes AS q ON q.quote_id = h.id
-      JOIN articles AS a USING (article_id)
-      WHERE \(articleBounds)
-        AND (:speaker IS NULL OR q.speaker_id = :speaker)
-        AND (:about IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m JOIN \(partOfMention) WHERE m.entity_id = :about
-        ))
-        AND (:province IS NULL OR EXISTS (
-          SELECT 1 FROM mentions AS m JOIN \(partOfMention) WHERE m.entity_id IN (\(provincePlaces))
-        ))
-      ORDER BY h.score, a.published_at DESC, h.id
-      LIMIT :limit
-      """)
-
-  /// A date may be known to the year or month only: then the bound is compared as far as the date goes.
-  static let articleBounds = """
-    (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
-      AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
-      AND (:sources IS NULL OR a.source_id IN (SELECT value FROM json_each(:sources)))
-    """
-  static let provincePlaces = """
-    SELECT :province UNION ALL SELECT entity_id FROM places WHERE province_id = :province
-    """
-  /// The quote's own words: a caption between two of its parts is not what was said.
-  private static let partOfMention = """
-    quote_parts AS p ON p.quote_id = q.quote_id AND m.article_id = q.article_id
-          AND m.char_start >= p.char_start AND m.char_start < p.char_start + p.char_length
-    """
-
-  private init(
-    name: String, content: String, id: String, weights: String, columns: [String], ranked: String
-  ) {
-    matches = "SELECT rowid, bm25(\(name), \(weights)) FROM \(name) WHERE \(name) MATCH :match"
-    others = """
-      SELECT \(id), 0.0 FROM \(content)
-      WHERE \(id) NOT IN (SELECT rowid FROM \(name) WHERE \(name) MATCH :match)
-      """
-    everything = "SELECT \(id), 0.0 FROM \(content)"
-    self.ranked = ranked
-    highlight = "SELECT highlight(\(name), ?1, ?2, ?3) FROM \(name) WHERE \(name) MATCH ?4 AND rowid = ?5"
-    plain = columns.map { "SELECT \($0) FROM \(content) WHERE \(id) = ?" }
+  /// The types of events with what people call them, in the order of their names.
+  func eventTypes() throws(StoreError) -> [(type: String, label: String)] {
+    try connection.rows("SELECT event_type, label FROM event_types ORDER BY event_type").compactMap { row in
+      guard let type = row.values[0].text, let label = row.values[1].text else { return nil }
+      return (type, label)
+    }
   }
 }

@@ -52,6 +52,11 @@ struct CasualtyReader {
         for child in tree.children(of: token) where tree.label(of: child) == .conj { consider(child) }
       }
     }
+    // "died and dozens were missing after a ferry capsized".
+    func considerJoined(_ verb: Int) {
+      consider(verb)
+      if tree.label(of: verb) == .conj, let first = tree.head(of: verb) { consider(first) }
+    }
     for child in tree.children(of: head) {
       switch tree.label(of: child) {
       case .conj, .relativeClause, .advcl, .acl, .xcomp: consider(child)
@@ -66,9 +71,9 @@ struct CasualtyReader {
       let isAfter = tree.children(of: head).contains {
         tree.label(of: $0) == .mark && ["after", "when", "as"].contains(scene.word($0))
       }
-      if isAfter { consider(above) }
+      if isAfter { considerJoined(above) }
     case .acl, .relativeClause:
-      if scene.preposition(of: above) == "after", let main = tree.head(of: above) { consider(main) }
+      if scene.preposition(of: above) == "after", let main = tree.head(of: above) { considerJoined(main) }
     case .obj:
       for child in tree.children(of: above) where [.conj, .advcl].contains(tree.label(of: child)) {
         consider(child)

@@ -137,11 +137,13 @@ private struct EventFinder {
       // The parser may take the verb of "after a ferry capsized" for a participle.
       if [.acl, .relativeClause].contains(scene.tree.label(of: other.head)),
         let noun = scene.tree.head(of: other.head), scene.preposition(of: noun) == "after",
-        scene.tree.head(of: noun) == find.head
+        let above = scene.tree.head(of: noun), isSaid(of: find.head, above)
       {
         return true
       }
-      if scene.tree.head(of: other.head) == find.head, scene.tree.label(of: other.head) == .advcl {
+      if scene.tree.label(of: other.head) == .advcl, let above = scene.tree.head(of: other.head),
+        isSaid(of: find.head, above)
+      {
         return scene.tree.children(of: other.head).contains {
           scene.tree.label(of: $0) == .mark && ["after", "when", "as"].contains(scene.word($0))
         }
@@ -153,6 +155,11 @@ private struct EventFinder {
       default: return false
       }
     }
+  }
+
+  /// Whether what is said of one verb is said of another: of itself, or of one joined to it, as in "died and were missing after".
+  private func isSaid(of verb: Int, _ other: Int) -> Bool {
+    other == verb || scene.tree.label(of: other) == .conj && scene.tree.head(of: other) == verb
   }
 
   /// Words inside a name name no event: "Ministry of War".

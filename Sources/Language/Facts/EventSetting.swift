@@ -68,7 +68,7 @@ struct EventSetting {
       guard [.obl, .nmod, .advmod, .agent, .appos].contains(tree.label(of: child)) else { continue }
       if tree.label(of: child) == .appos, !isPlace(child) || !isPlace(token) { continue }
       let isInside = tree.label(of: child) == .appos
-      guard isInside || scene.preposition(of: child).map({ Self.locative.contains($0) }) ?? false else {
+      guard isInside || scene.preposition(of: child).map({ isLocative($0, child) }) ?? false else {
         continue
       }
       addPlaces(in: child)
@@ -111,6 +111,19 @@ struct EventSetting {
     scene.mentions.mention(ofToken: token).map {
       [.place, .province].contains(scene.kind(ofMention: $0))
     } ?? false
+  }
+
+  private func isLocative(_ preposition: String, _ place: Int) -> Bool {
+    Self.locative.contains(preposition) || preposition == "on" && isTrodden(place)
+  }
+
+  /// Whether one is "on" a place rather than in it: a mountain, an island, a river. Talks "on Syria" are about it.
+  private func isTrodden(_ place: Int) -> Bool {
+    guard let mention = scene.mentions.mention(ofToken: place),
+      let chain = scene.document.chainOfMention[mention],
+      case .place(let details) = scene.document.extraction.chains[chain].details
+    else { return false }
+    return [.mountain, .island, .river, .sea].contains(details.type)
   }
 
   private static let locative: Set<String> = [

@@ -22,6 +22,8 @@ package struct RoleRule: Hashable, Sendable {
   package var needsTwo: Bool
   /// Whether the verb can do without: `object?`.
   package var isOptional: Bool
+  /// Whether the word names no event of this type where such a phrase stands: "searched for survivors".
+  package var isExcluded = false
 }
 
 /// One row of `event-triggers.tsv`.
@@ -43,7 +45,14 @@ package struct EventTrigger: Hashable, Sendable {
     shape == .verb ? 0 : (words.firstIndex(of: "of") ?? words.count) - 1
   }
 
-  package func rule(_ site: String) -> RoleRule? { rules.first { $0.site == site } }
+  package func rule(_ site: String) -> RoleRule? { rules.first { $0.site == site && !$0.isExcluded } }
+
+  /// Whether the word means something else with a phrase of a kind at a site; a kind of nil is a common noun.
+  func isExcluded(_ site: String, _ kind: EntityKind?) -> Bool {
+    rules.contains { rule in
+      rule.isExcluded && rule.site == site && (rule.kinds.isEmpty || kind.map(rule.kinds.contains) ?? false)
+    }
+  }
 
   /// Whether the verb needs an object.
   package var isTransitive: Bool { rule("object").map { !$0.isOptional } ?? false }
@@ -152,11 +161,12 @@ package struct EventTriggers: Sendable {
     if isRequired, let last = fields.last { fields[fields.count - 1] = String(last.dropLast()) }
     guard let first = fields.first else { return nil }
     let role = Event.Role(rawValue: first)
-    guard role != nil || first == "-" else { return nil }
+    guard role != nil || first == "-" || first == "x" else { return nil }
     var rule = RoleRule(
       site: halves[0], role: role, kinds: [], placesAreCountries: false, isRequired: isRequired,
       needsTroops: false, needsTwo: false,
       isOptional: false)
+    rule.isExcluded = first == "x"
     if rule.site.hasSuffix("?") {
       rule.site.removeLast()
       rule.isOptional = true

@@ -136,7 +136,7 @@ struct RelationArguments {
     document.extraction.chains.append(
       CoreferenceChain(
         mentions: [mention], representative: mention,
-        name: Lexicons.gazetteer.countryName(code)
+        name: Lexicons.gazetteer.country(code)?.name
           ?? document.text(document.extraction.mentions[mention].span),
         details: .place(PlaceDetails(type: .country, countryCode: code))))
     return document.extraction.chains.count - 1

@@ -19,6 +19,8 @@ struct RoleFiller {
     var sites: Set<String> = []
     for argument in arguments {
       defer { if !found.isEmpty { sites.insert(argument.site) } }
+      let kind = scene.mentions.mention(ofToken: argument.head).map { scene.kind(ofMention: $0) }
+      if trigger.isExcluded(argument.site, kind) { return nil }
       guard let rule = rule(for: argument.site, of: trigger), let role = rule.role else { continue }
       let heads = scene.conjuncts(of: argument.head)
       if argument.head == heads[0], heads.count == 1, misfits(argument, rule, trigger) { return nil }

@@ -192,15 +192,17 @@ struct SentenceRelations {
     }
   }
 
-  /// Whether the way between two may carry a relation: none leads from who says something to what is said, and a
-  /// nationality is no adjective of what somebody does something to.
+  /// Whether the way between two may carry a relation: none leads from who says something to what is said, a nationality is
+  /// no adjective of what somebody does something to, and a verb between them must be one that can say it.
   private func mayState(_ pair: RelationPair, _ label: RelationLabel) -> Bool {
     let isReport = pair.path.contains {
       graph.tree.label(of: $0) == .ccomp || graph.tree.label(of: $0) == .parataxis
     }
     guard !isReport else { return false }
     guard !isStray(pair.subject), !isStray(pair.object) else { return false }
-    return label.predicate != "citizen_of" || !pair.path.contains(where: graph.isVerb)
+    guard pair.path.contains(where: graph.isVerb) else { return true }
+    return label.predicate != "citizen_of"
+      && RelationVerbs.standard.mayState(label.predicate, pair.path.map(matcher.lemma))
   }
 
   /// Whether the parser takes a person for an apposition to what is none: "in Chicago, Luis Ortega said", "to her work, he joked".

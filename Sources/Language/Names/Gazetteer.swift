@@ -10,6 +10,7 @@ struct Gazetteer: Sendable {
     case organization(Int)
     case country(Int)
     case province(Int)
+    /// A number of the table of cities.
     case city(Int)
     /// A region, sea, river or other place of its own.
     case place(Int)
@@ -34,20 +35,16 @@ struct Gazetteer: Sendable {
     var name: String
     /// Folded name of the capital.
     var capital: String
+    /// Codes of the countries that it has a border with.
+    var neighbours: [String] = []
   }
 
   struct Province: Hashable, Sendable {
     var code: String
     var name: String
     var country: String
-  }
-
-  struct City: Hashable, Sendable {
-    var name: String
-    var country: String
-    var province: String?
-    var population: Int
-    var isCapital: Bool
+    /// What the country calls its divisions, in small letters: "province", "oblast", "autonomous region".
+    var type: String
   }
 
   struct Place: Hashable, Sendable {
@@ -63,7 +60,6 @@ struct Gazetteer: Sendable {
   private(set) var organizations: [Organization] = []
   private(set) var countries: [Country] = []
   private(set) var provinces: [Province] = []
-  private(set) var cities: [City] = []
   private(set) var places: [Place] = []
   private(set) var groups: [Group] = []
 
@@ -76,27 +72,58 @@ struct Gazetteer: Sendable {
   private var wordKeys: Set<String> = []
   /// Country code by demonym; adjectives such as "Afghan" and "British".
   private var demonyms: [String: String] = [:]
+  /// Indices of the provinces by demonym: "texan", and "punjabi" for two.
+  private var provinceDemonyms: [String: [Int]] = [:]
+  /// Indices of the provinces by abbreviation as printed: "Tenn.", "TN".
+  private var abbreviations: [String: [Int]] = [:]
+  /// Indices of the countries by code.
+  private var countryIndex: [String: Int] = [:]
+  private var provinceIndex: [String: Int] = [:]
+  private let cities: CityTable?
 
-  /// The readings of a folded name; empty when it is not known.
+  /// - Parameter cities: nil for none.
+  init(cities: CityTable? = nil) { self.cities = cities }
+
+  /// The readings of a folded name that are no cities; empty when there are none.
   func entries(_ key: String) -> [Entry] { entries[key] ?? [] }
+
+  /// The readings of a folded name as a place: countries, provinces and places of their own, then cities, the largest first.
+  func places(_ key: String) -> [Entry] {
+    let listed = entries(key).filter(\.isPlace)
+    guard !key.isEmpty, let cities else { return listed }
+    return listed + cities.numbers(key).map(Entry.city)
+  }
+
+  /// Whether a folded name is known for anything.
+  func isKnown(_ key: String) -> Bool { !entries(key).isEmpty || !places(key).isEmpty }
+
+  /// The city of an entry's number.
+  ///
+  /// - Precondition: the entry is one of this gazetteer's.
+  func city(_ number: Int) -> CityTable.City {
+    guard let cities else { preconditionFailure("a gazetteer without cities has no entries of them") }
+    return cities.city(number)
+  }
 
   /// The number of words of the longest name that begins with a folded word; 0 when there is none.
   func longestName(beginningWith word: String) -> Int { longest[word] ?? 0 }
 
   func needsCapitals(_ key: String) -> Bool { capitalKeys.contains(key) }
 
-  func isWord(_ key: String) -> Bool { wordKeys.contains(key) }
+  func isWord(_ key: String) -> Bool { wordKeys.contains(key) || cities?.isWord(key) ?? false }
 
   /// The country of a folded demonym: `AF` for "afghan".
   func country(ofDemonym key: String) -> String? { demonyms[key] }
 
-  func provinceName(_ isoCode: String) -> String? {
-    provinces.first { $0.code == isoCode }?.name
-  }
+  /// The provinces of a folded demonym: Texas for "texan"; none where it is not one.
+  func provinces(ofDemonym key: String) -> [Province] { (provinceDemonyms[key] ?? []).map { provinces[$0] } }
 
-  func countryName(_ code: String) -> String? {
-    countries.first { $0.code == code }?.name
-  }
+  /// The readings of a province's abbreviation as it is printed: Tennessee for "Tenn." and "TN".
+  func provinces(abbreviated word: String) -> [Entry] { (abbreviations[word] ?? []).map(Entry.province) }
+
+  func province(_ isoCode: String) -> Province? { provinceIndex[isoCode].map { provinces[$0] } }
+
+  func country(_ code: String) -> Country? { countryIndex[code].map { countries[$0] } }
 
   mutating func add(_ organization: Organization, aliases: [String] = []) {
     organizations.append(organization)
@@ -108,6 +135,7 @@ struct Gazetteer: Sendable {
 
   mutating func add(_ country: Country, aliases: [String] = [], demonyms: [String] = []) {
     countries.append(country)
+    countryIndex[country.code] = countries.count - 1
     let entry = Entry.country(countries.count - 1)
     for name in [country.name] + aliases { register(name, entry) }
     for demonym in demonyms { addDemonym(demonym, country: country.code) }
@@ -115,12 +143,14 @@ struct Gazetteer: Sendable {
 
   mutating func add(_ province: Province, aliases: [String] = [], isWord: Bool = false) {
     provinces.append(province)
+    provinceIndex[province.code] = provinces.count - 1
     for name in [province.name] + aliases { register(name, .province(provinces.count - 1), isWord: isWord) }
   }
 
-  mutating func add(_ city: City, aliases: [String] = [], isWord: Bool = false) {
-    cities.append(city)
-    for name in [city.name] + aliases { register(name, .city(cities.count - 1), isWord: isWord) }
+  /// Demonyms and abbreviations of the province that was added last.
+  mutating func addWords(demonyms: [String], abbreviations: [String]) {
+    for demonym in demonyms { provinceDemonyms[NameKey.fold(demonym), default: []].append(provinces.count - 1) }
+    for word in abbreviations { self.abbreviations[word, default: []].append(provinces.count - 1) }
   }
 
   mutating func add(_ place: Place, aliases: [String] = []) {
@@ -158,53 +188,5 @@ struct Gazetteer: Sendable {
     }
     let first = String(key[..<firstEnd])
     longest[first] = max(longest[first] ?? 0, words)
-  }
-}
-
-extension Gazetteer {
-  /// Reads this module's lexicon files.
-  static func compiledIn() -> Gazetteer {
-    var gazetteer = Gazetteer()
-    gazetteer.readPlaces()
-    gazetteer.readOtherPlaces()
-    gazetteer.readOrganizations()
-    return gazetteer
-  }
-
-  private mutating func readPlaces() {
-    for row in Lexicons.table("countries.tsv").rows {
-      let country = Country(code: row["code"], name: row["name"], capital: NameKey.fold(row["capital"]))
-      add(country, aliases: row.values("aliases"), demonyms: row.values("demonyms"))
-    }
-    for row in Lexicons.table("provinces.tsv").rows {
-      let province = Province(code: row["iso_code"], name: row["name"], country: row["country_code"])
-      add(province, aliases: row.values("aliases"), isWord: row.flag("is_word"))
-    }
-    for row in Lexicons.table("cities.tsv").rows {
-      let city = City(
-        name: row["name"], country: row["country_code"], province: row.text("province_code"),
-        population: Int(row["population"]) ?? 0, isCapital: row.flag("is_capital"))
-      add(city, aliases: row.values("aliases"), isWord: row.flag("is_word"))
-    }
-  }
-
-  private mutating func readOtherPlaces() {
-    for row in Lexicons.table("places.tsv").rows {
-      let type = PlaceType(rawValue: row["type"]) ?? .other
-      add(
-        Place(name: row["name"], type: type, country: row.text("country_code")),
-        aliases: row.values("aliases"))
-    }
-  }
-
-  private mutating func readOrganizations() {
-    for row in Lexicons.table("organizations.tsv").rows {
-      let category = OrganizationCategory(rawValue: row["category"]) ?? .other
-      let organization = Organization(name: row["name"], acronym: row.text("acronym"), category: category)
-      add(organization, aliases: row.values("aliases"))
-    }
-    for row in Lexicons.table("groups.tsv").rows {
-      add(Group(name: row["name"]), aliases: row.values("aliases"), isWord: row.flag("is_word"))
-    }
   }
 }

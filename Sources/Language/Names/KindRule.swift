@@ -15,7 +15,7 @@ struct KindRule {
   /// An organization by its last word ("Aden Forum"), a place by its last word ("Darin Valley").
   private func kind(of name: FoundName) -> EntityKind {
     guard name.tokens.count > 1, name.confidence < 0.9, let last = name.tokens.last,
-      gazetteer.entries(text.key(name.tokens)).isEmpty
+      !gazetteer.isKnown(text.key(name.tokens))
     else { return name.kind }
     let isPlaceWord = PlaceWords.last[text.lower(last)] != nil
     switch name.kind {

@@ -73,8 +73,8 @@ struct KnownNames {
 
   /// Whether it is an organization, and not more often something else.
   private func isOrganization(_ key: String) -> Bool {
-    guard !gazetteer.isWord(key), gazetteer.country(ofDemonym: key) == nil else { return false }
-    return gazetteer.entries(key).contains { if case .organization = $0 { true } else { false } }
+    gazetteer.entries(key).contains { if case .organization = $0 { true } else { false } }
+      && !gazetteer.isWord(key) && gazetteer.country(ofDemonym: key) == nil
   }
 
   /// Acronyms in capitals; the first word a capital, or a particle before one ("al Qaeda").

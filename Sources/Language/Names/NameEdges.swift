@@ -38,7 +38,7 @@ struct NameEdges {
   private func separated(_ name: FoundName) -> [FoundName] {
     guard name.kind != .person, let cut = name.tokens.first(where: { text.lower($0) == "and" }),
       cut > name.tokens.lowerBound, cut + 1 < name.tokens.upperBound,
-      gazetteer.entries(text.key(name.tokens)).isEmpty
+      !gazetteer.isKnown(text.key(name.tokens))
     else { return [name] }
     let sides = [name.tokens.lowerBound..<cut, cut + 1..<name.tokens.upperBound]
     guard sides.contains(where: isOrganizationOrCountry) else { return [name] }

@@ -30,6 +30,7 @@ struct NameTagger: Annotator {
     KindRule(text: text, lexicon: lexicon, gazetteer: gazetteer).settle(&names)
     NameAgreement(text: text).settle(&names)
     KnownNames(text: text, gazetteer: gazetteer).add(to: &names)
+    PlaceNameRule(text: text, lexicon: lexicon, gazetteer: gazetteer).settle(&names)
     names = withoutPeoples(names, text: text)
     let finder = WorkFinder(text: text, lexicon: lexicon)
     let works = finder.works()
@@ -80,13 +81,20 @@ struct NameTagger: Annotator {
     let groups = GroupRule(text: text, lexicon: lexicon, gazetteer: gazetteer)
     var kept = names.filter { name in
       let words = name.tokens.filter { !text.keys[$0].isEmpty }
-      return words.count > 2 || !isPeopleOnly(text.key(name.tokens)) || groups.reading(of: name.tokens) == nil
+      let key = text.key(name.tokens)
+      if name.kind == .place, isProvincialAdjective(key) { return false }
+      return words.count > 2 || !isPeopleOnly(key) || groups.reading(of: name.tokens) == nil
     }
     let taken = TokenSet(kept.map(\.tokens), count: text.tokens.count)
     for unit in text.units where !unit.isLabel {
       kept += groups.groups(in: unit.tokens, outside: taken)
     }
     return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// "Texan", which is no place.
+  private func isProvincialAdjective(_ key: String) -> Bool {
+    !gazetteer.provinces(ofDemonym: key).isEmpty && gazetteer.entries(key).isEmpty
   }
 
   /// Whether a name's only other readings are places named like a common word or a people: "Jewish", "Welsh".

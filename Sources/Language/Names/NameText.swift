@@ -99,6 +99,21 @@ struct NameText {
       guard tokens[index - 1].lower == "of", !shapes[index - 3].isCapital else { continue }
       if PlaceWords.typeBeforeOf[tokens[index - 2].lower] != nil { markedPlaces.insert(keys[index]) }
     }
+    for index in tokens.indices.dropLast(4) where shapes[index] == .capitalised && tokens[index + 1].lower == "," {
+      if isSettlement(at: index + 2) { markedPlaces.insert(keys[index]) }
+    }
+  }
+
+  /// "a small town", "the village" and the like, with what lies around it behind.
+  private func isSettlement(at start: Int) -> Bool {
+    guard ["a", "the"].contains(lower(start)) else { return false }
+    for index in start + 1..<start + 4 {
+      if PlaceWords.settlements.contains(lower(index)) {
+        return ["in", "near", "of", "outside", "on", "north", "south", "east", "west", "about", "some"].contains(lower(index + 1))
+      }
+      guard tokens.indices.contains(index), shapes[index] == .lower || shapes[index] == .mark else { return false }
+    }
+    return false
   }
 
   private mutating func findThingAcronyms() {

@@ -22,20 +22,26 @@ struct PlaceContext {
   var isListedWithProvinces = false
   /// Index of the name of the place that it lies in: "Andarab Valley in the Baghlan province".
   var container: Int?
-
-  /// Whether no list could be meant by the words that link it to its container.
+  /// Whether the words between the two say so; a possessive before the name does not: "Ukraine's Donetsk region".
   var isContainerSure = false
+  /// Whether nothing but a comma links it to its container: "Moscow, Idaho".
+  var isContainerComma = false
+  /// Whether it is printed as an abbreviation: "Tenn."
+  var isAbbreviation = false
+  /// Whether "the" stands before it and no noun behind: "the Dnipro", which is the river.
+  var hasArticle = false
+  /// Whether "governor of" or the like stands before it.
+  var isGoverned = false
 
-  /// Whether all its readings are provinces.
-  var isOnlyProvince: Bool {
-    !entries.isEmpty && entries.allSatisfy { if case .province = $0 { true } else { false } }
-  }
+  var hasProvince: Bool { entries.contains { if case .province = $0 { true } else { false } } }
+  var hasCity: Bool { entries.contains { if case .city = $0 { true } else { false } } }
+  var hasCountry: Bool { entries.contains { if case .country = $0 { true } else { false } } }
 
   /// Whether the words beside the name leave a reading possible.
   func allows(_ entry: Gazetteer.Entry) -> Bool {
     switch entry {
     case .province: mark != .city && type == nil
-    case .city: mark != .province && (type == nil || type == .city || type == .town)
+    case .city: !hasArticle && mark != .province && (type == nil || type == .city || type == .town || type == .village)
     case .country, .place: mark == nil
     case .organization, .group: false
     }
@@ -45,17 +51,38 @@ struct PlaceContext {
     let range = names[index]
     key = text.key(range)
     core = key
-    entries = gazetteer.entries(key)
-    readTypeWords(range, text: text, gazetteer: gazetteer)
-    readNeighbours(range, text: text)
-    if mark == .province, !entries.contains(where: { if case .province = $0 { true } else { false } }) {
+    entries = gazetteer.places(key)
+    readAbbreviation(range, text: text, gazetteer: gazetteer)
+    if !isAbbreviation {
+      readTypeWords(range, text: text, gazetteer: gazetteer)
+      readNeighbours(range, text: text, gazetteer: gazetteer)
+    }
+    if mark == .province, !hasProvince {
       mark = nil
       // A province of the second level, such as Soum in Burkina Faso.
-      if entries.isEmpty, type == nil { type = .district }
+      if !hasCountry, type == nil, entries.isEmpty || !hasPlace { type = .district }
     }
-    if mark == .city, !entries.contains(where: { if case .city = $0 { true } else { false } }) { mark = nil }
-    findContainer(index, names, text)
+    if mark == .city, !hasCity { mark = nil }
+    findContainer(index, names, text, gazetteer)
+    hasArticle =
+      text.lower(range.lowerBound - 1) == "the" && text.lower(range.lowerBound) != "hague"
+      && PlaceContext.endsPhrase(range.upperBound, text)
     isListedAfterPrevious = index > 0 && PlaceContext.isList(from: names[index - 1], to: range, text)
+  }
+
+  private var hasPlace: Bool { entries.contains { if case .place = $0 { true } else { false } } }
+
+  /// "Tenn." anywhere; "TN" only behind the comma of another name.
+  private mutating func readAbbreviation(_ range: Range<Int>, text: NameText, gazetteer: Gazetteer) {
+    let printed = text.printed(range)
+    let provinces = gazetteer.provinces(abbreviated: printed)
+    guard !provinces.isEmpty, printed.utf8.contains(UInt8(ascii: ".")) || text.lower(range.lowerBound - 1) == "," else {
+      return
+    }
+    isAbbreviation = true
+    key = "\(key) abbreviated"
+    entries = provinces
+    mark = .province
   }
 
   /// "Andarab Valley", "Panjshir Province", "Mount Elgon": the type is a word of the name.
@@ -63,13 +90,19 @@ struct PlaceContext {
     guard range.count > 1 else { return }
     let last = text.lower(range.upperBound - 1)
     let withoutLast = text.key(range.lowerBound..<range.upperBound - 1)
+    let isKnown = !gazetteer.entries(key).filter(\.isPlace).isEmpty
     if PlaceWords.province.contains(last) || last == "city" {
       core = withoutLast
-      let known = gazetteer.entries(withoutLast)
+      let known = gazetteer.places(withoutLast)
       guard entries.isEmpty, !known.isEmpty else { return }
       key = withoutLast
       entries = known
       mark = last == "city" ? .city : .province
+    } else if !isKnown, let divided = PlaceContext.division(last, of: gazetteer.places(withoutLast), gazetteer) {
+      core = withoutLast
+      key = withoutLast
+      entries = divided
+      mark = .province
     } else if let word = PlaceWords.last[last] {
       guard entries.isEmpty else { return }
       core = withoutLast
@@ -84,66 +117,89 @@ struct PlaceContext {
     }
   }
 
+  /// The provinces that a word for a division fits: those of Russia and Ukraine for "oblast". Nil when it fits none.
+  private static func division(
+    _ word: String, of entries: [Gazetteer.Entry], _ gazetteer: Gazetteer
+  ) -> [Gazetteer.Entry]? {
+    guard PlaceWords.divisions.contains(word) else { return nil }
+    let singular = word.hasSuffix("s") && word != "s" ? String(word.dropLast()) : word
+    let types = PlaceWords.divisionTypes[word] ?? PlaceWords.divisionTypes[singular] ?? [singular]
+    let fitting = entries.filter { entry in
+      guard case .province(let index) = entry else { return false }
+      return types.contains { gazetteer.provinces[index].type.contains($0) }
+    }
+    return fitting.isEmpty ? nil : fitting
+  }
+
   /// "the Balkhab district", "the province of Herat": the type is a word beside the name.
-  private mutating func readNeighbours(_ range: Range<Int>, text: NameText) {
+  private mutating func readNeighbours(_ range: Range<Int>, text: NameText, gazetteer: Gazetteer) {
     let after = text.lower(range.upperBound)
     // In "Jurm district of Badakhshan" the type is that of the name before it.
     let isOfOther = range.lowerBound > 2 && text.shapes[range.lowerBound - 3].isCapital
     let isOf = text.lower(range.lowerBound - 1) == "of" && !isOfOther
     let before = isOf ? text.lower(range.lowerBound - 2) : text.lower(range.lowerBound - 1)
+    isGoverned = text.lower(range.lowerBound - 1) == "of" && PlaceWords.governors.contains(text.lower(range.lowerBound - 2))
     if PlaceWords.province.contains(after) && after != "states"
-      || isOf && PlaceWords.province.contains(before)
+      || isOf && PlaceWords.province.contains(before) || after == "states" && text.lower(range.lowerBound - 1) == "and"
     {
       mark = .province
-      isPluralProvince = after == "provinces" || isOf && before == "provinces"
+      isPluralProvince = after == "provinces" || after == "states" || isOf && before == "provinces"
       return
     }
-    guard type == nil else { return }
-    let word = PlaceWords.following[after] ?? (isOf ? PlaceWords.typeBeforeOf[before] : nil)
+    guard type == nil, mark == nil else { return }
+    for word in [after, isOf ? before : ""] {
+      guard let divided = PlaceContext.division(word, of: entries, gazetteer) else { continue }
+      entries = divided
+      mark = .province
+      isPluralProvince = word.hasSuffix("s")
+      return
+    }
+    // "the second city of Sindh" says what Sindh has, not what it is.
+    let isRanked = isOf && PlaceWords.ranks.contains(text.lower(range.lowerBound - 3))
+    let word = PlaceWords.following[after] ?? (isOf && !isRanked ? PlaceWords.typeBeforeOf[before] : nil)
     switch word {
-    case .city, .town: if entries.isEmpty { type = word } else { mark = .city }
-    case .some where entries.contains(where: { if case .country = $0 { true } else { false } }): break
+    case .city, .town, .village: if hasCity { mark = .city } else { type = word }
+    case .some where hasCountry: break
     default: type = word
     }
   }
 
-  /// The next name when nothing but "in the", "of", a comma and the like lies between; or the owner right before.
-  private mutating func findContainer(_ index: Int, _ names: [Range<Int>], _ text: NameText) {
-    if index + 1 < names.count,
-      PlaceContext.isInsideLink(from: names[index].upperBound, to: names[index + 1].lowerBound, text)
+  /// The next name when the words between say so; or the owner right before.
+  private mutating func findContainer(
+    _ index: Int, _ names: [Range<Int>], _ text: NameText, _ gazetteer: Gazetteer
+  ) {
+    if index + 1 < names.count, names[index].upperBound <= names[index + 1].lowerBound,
+      let link = PlaceLink(names[index].upperBound..<names[index + 1].lowerBound, text: text, gazetteer: gazetteer)
     {
-      let isComma = text.lower(names[index].upperBound) == ","
+      let after = names[index + 1].upperBound
       let isInList =
-        ["and", "or"].contains(text.lower(names[index + 1].upperBound))
-        || [",", "and"].contains(text.lower(names[index].lowerBound - 1))
-        || text.lower(names[index + 1].upperBound) == "," && index + 2 < names.count
-          && names[index + 2].lowerBound == names[index + 1].upperBound + 1
-      if isComma, isInList { return }
+        ["and", "or"].contains(text.lower(after)) || [",", "and"].contains(text.lower(names[index].lowerBound - 1))
+        || text.lower(after) == "," && index + 2 < names.count && names[index + 2].lowerBound == after + 1
+      if link.isComma, isInList, gazetteer.provinces(abbreviated: text.printed(names[index + 1])).isEmpty { return }
       container = index + 1
       isContainerSure = true
-    } else if index > 0 {
+      isContainerComma = link.isComma
+      if entries.isEmpty, type == nil { type = link.type }
+    } else if index > 0, names[index - 1].upperBound <= names[index].lowerBound {
       let between = names[index - 1].upperBound..<names[index].lowerBound
-      guard between.count <= 2, let last = between.last, text.isPossessive(last) else { return }
-      if between.count == 1 || PlaceWords.province.contains(text.lower(between.lowerBound)) {
+      guard between.count <= 2, let first = between.first, text.isPossessive(first) else { return }
+      let second = text.lower(between.lowerBound + 1)
+      if between.count == 1 || PlaceWords.province.contains(second) || ClosedWords.directions.contains(second) {
         container = index - 1
       }
     }
   }
 
-  /// Between "Andarab Valley" and "Baghlan": "in the"; between "Balkhab" and "Sar-e Pol": "district of".
-  private static func isInsideLink(from start: Int, to end: Int, _ text: NameText) -> Bool {
-    guard start < end, end - start <= 5 else { return false }
-    var index = start
-    if PlaceWords.following[text.lower(index)] != nil || PlaceWords.province.contains(text.lower(index)) {
-      index += 1
-    }
-    guard index < end, ["in", "of", ","].contains(text.lower(index)) else { return false }
-    let isComma = text.lower(index) == ","
-    index += 1
-    if index < end, isComma, text.lower(index) == "in" { index += 1 }
-    if index < end, text.lower(index) == "the" { index += 1 }
-    if index < end, ClosedWords.directions.contains(text.lower(index)) { index += 1 }
-    return index == end
+  private static let afterPhrase: Set<String> = [
+    "had", "has", "have", "is", "was", "were", "are", "and", "or", "in", "on", "to", "at", "from", "that", "which", "when", "where",
+    "as", "after", "before", "near", "into", "by", "with", "for", "than", "but", "will", "would", "could", "can", "may",
+  ]
+
+  /// Whether a token can be no noun that a name before it describes.
+  private static func endsPhrase(_ index: Int, _ text: NameText) -> Bool {
+    guard text.tokens.indices.contains(index) else { return true }
+    return text.shapes[index] == .mark && !text.isHyphen(index) && !text.isPossessive(index)
+      || afterPhrase.contains(text.lower(index))
   }
 
   private static func isList(from left: Range<Int>, to right: Range<Int>, _ text: NameText) -> Bool {

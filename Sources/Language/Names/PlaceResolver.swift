@@ -6,21 +6,29 @@ struct ResolvedPlace: Hashable, Sendable {
   var details: EntityDetails
   /// Equal for two mentions of one place: an ISO code, or a name with its type.
   var identity: String
+  /// The gazetteer's name of a city that is printed under another of its names; nil for other places.
+  var name: String?
 }
 
 /// Decides which country, province, city or other place each place name of an article means.
 ///
 /// A name keeps one sense throughout an article unless the text marks a mention otherwise ("Kabul province"). Without
-/// a mark, the article's other places decide: the countries that it speaks of, and lists ("Kapisa, Baghlan and
-/// Takhar"). A capital's name means the city (Leidner 2007, ch. 4, for one sense per discourse and minimality).
+/// a mark, the article's other places decide: the countries and provinces that it speaks of, what it says that a place lies in,
+/// and lists ("Kapisa, Baghlan and Takhar"). Where they say nothing, the best-known place of the name is meant; a capital's name
+/// means the city (Leidner 2007, ch. 4, for one sense per discourse and minimality).
 struct PlaceResolver {
-  private let text: NameText
-  private let gazetteer: Gazetteer
+  let text: NameText
+  let gazetteer: Gazetteer
   /// In text order.
   private let names: [Range<Int>]
-  private var contexts: [PlaceContext] = []
-  /// How much the article is about a country, by code; sums to at most 1.
-  private var countryShare: [String: Double] = [:]
+  private(set) var contexts: [PlaceContext] = []
+  /// What each name may mean.
+  private(set) var readings: [[PlaceReading]] = []
+  private var evidence: PlaceEvidence
+  /// The likeliest reading of each name that something lies in, by the name's index.
+  private var containerReadings: [Int: PlaceReading] = [:]
+  /// The names that the text surely puts into a name's place, by the index of that.
+  private var contained: [Int: [Int]] = [:]
 
   /// - Parameter names: the tokens of all place names, in text order.
   init(text: NameText, gazetteer: Gazetteer, names: [Range<Int>]) {
@@ -28,35 +36,119 @@ struct PlaceResolver {
     self.gazetteer = gazetteer
     self.names = names
     contexts = names.indices.map { PlaceContext(of: $0, in: names, text: text, gazetteer: gazetteer) }
+    readings = contexts.map { $0.entries.compactMap(gazetteer.reading) }
+    evidence = PlaceEvidence(
+      names: zip(contexts, readings).map { ($0.key, $1) }, text: text, gazetteer: gazetteer)
     spreadProvinceMarks()
-    countCountries()
+    for (index, context) in contexts.enumerated() where context.isContainerSure {
+      if let container = context.container { contained[container, default: []].append(index) }
+    }
+    for context in contexts {
+      guard let container = context.container, containerReadings[container] == nil else { continue }
+      containerReadings[container] = likeliest(container)
+    }
   }
 
   /// One answer for each name.
   func resolve() -> [ResolvedPlace] {
     var senses: [String: [Gazetteer.Entry: Double]] = [:]
-    for context in contexts {
-      for (entry, score) in scores(context) { senses[context.key, default: [:]][entry, default: 0] += score }
+    for index in contexts.indices {
+      for reading in readings[index] {
+        senses[contexts[index].key, default: [:]][reading.entry, default: 0] += score(reading, of: index)
+      }
     }
-    let readings = contexts.map { reading(of: $0, senses: senses[$0.key] ?? [:]) }
-    return contexts.indices.map { resolved($0, readings: readings) }
+    let meant = contexts.indices.map { meaning(of: $0, senses: senses[contexts[$0].key] ?? [:]) }
+    let unlisted = UnlistedPlaces(self, meant: meant)
+    return contexts.indices.map { resolved($0, meant: meant, unlisted: unlisted) }
   }
 
-  /// The entry that a mention means: its own mark first, then the article's sense.
-  private func reading(of context: PlaceContext, senses: [Gazetteer.Entry: Double]) -> Gazetteer.Entry? {
-    let allowed = senses.filter { entry, _ in context.allows(entry) && !isElsewhere(entry, context) }
-    return allowed.max { left, right in
-      left.value == right.value ? order(left.key) > order(right.key) : left.value < right.value
-    }?.key
+  // MARK: Scores
+
+  /// The logarithm of how likely a mention means something, without what other mentions of the name say.
+  private func score(_ reading: PlaceReading, of index: Int) -> Double {
+    let context = contexts[index]
+    var score = reading.prominence
+    if let country = reading.country { score += 3 * evidence.share(ofCountry: country, without: context.key) }
+    if let province = reading.province { score += 2 * evidence.share(ofProvince: province, without: context.key) }
+    if reading.isProvince {
+      if context.isListedWithProvinces { score += 3 }
+      if context.mark == .province { score += 4 }
+      if context.isGoverned { score += 1.5 }
+    }
+    if let container = context.container, readings[container].contains(where: { $0.contains(reading) }) {
+      score += reading.isProvince && !context.isContainerSure ? 2 : 4
+    }
+    // "Athens, Georgia": what lies in it tells which Georgia.
+    for inner in contained[index] ?? [] where readings[inner].contains(where: { reading.contains($0) }) {
+      score += 3
+    }
+    return score
   }
 
-  /// "Paris, Texas": a city of another country than the province that the text puts the name in.
-  private func isElsewhere(_ entry: Gazetteer.Entry, _ context: PlaceContext) -> Bool {
-    guard case .city(let index) = entry, context.isContainerSure, let container = context.container,
-      contexts[container].isOnlyProvince
-    else { return false }
-    let countries = contexts[container].entries.compactMap(country)
-    return !countries.contains(gazetteer.cities[index].country)
+  /// How likely a reading is of a name of which only the article's other names say anything.
+  func likelihood(_ reading: PlaceReading, _ key: String) -> Double {
+    reading.prominence + 3 * (reading.country.map { evidence.share(ofCountry: $0, without: key) } ?? 0)
+  }
+
+  /// Whether the article speaks of the country that something lies in.
+  func isSupported(_ reading: PlaceReading, _ key: String) -> Bool {
+    reading.country.map { evidence.weight(ofCountry: $0, without: key) > 0.5 } ?? false
+  }
+
+  /// The last word of a name, folded.
+  func lastWord(_ index: Int) -> String { text.lower(names[index].upperBound - 1) }
+
+  private func likeliest(_ index: Int) -> PlaceReading? {
+    readings[index].filter { contexts[index].allows($0.entry) }.max {
+      let (left, right) = (score($0, of: index), score($1, of: index))
+      return left == right ? order($0.entry) > order($1.entry) : left < right
+    }
+  }
+
+  /// The reading of a mention: its own mark first, then the article's sense.
+  private func meaning(of index: Int, senses: [Gazetteer.Entry: Double]) -> PlaceReading? {
+    let allowed = possible(index)
+    let best = allowed.max { left, right in
+      let (low, high) = (senses[left.entry] ?? 0, senses[right.entry] ?? 0)
+      return low == high ? order(left.entry) > order(right.entry) : low < high
+    }
+    guard let best, !isFarAway(best, index) else { return nil }
+    return best
+  }
+
+  /// What the words around a mention leave possible.
+  private func possible(_ index: Int) -> [PlaceReading] {
+    let context = contexts[index]
+    let allowed = readings[index].filter { context.allows($0.entry) }
+    guard context.isContainerSure, let container = context.container, let outer = containerReadings[container],
+      outer.isProvince || outer.isCountry
+    else { return allowed }
+    let inside = allowed.filter(outer.contains)
+    if !inside.isEmpty { return context.isContainerComma ? inside : allowed.filter { !isElsewhere($0, outer, context) } }
+    // "Iowa, Nebraska" is a list.
+    let isList = context.isContainerComma && allowed.contains { $0.isProvince && $0.country == outer.country }
+    return isList ? allowed : allowed.filter { !isElsewhere($0, outer, context) }
+  }
+
+  /// Whether something cannot lie in what the text says it does. A comma says so of everything; "in" may stand behind what acts
+  /// there: "the influence of Moscow in Donetsk".
+  private func isElsewhere(_ reading: PlaceReading, _ outer: PlaceReading, _ context: PlaceContext) -> Bool {
+    guard let country = reading.country, !outer.contains(reading) else { return false }
+    if reading.isCountry { return context.isContainerComma && outer.isProvince }
+    if context.isContainerComma { return true }
+    if reading.isCapital || outer.isProvince && reading.isProvince && country == outer.country { return false }
+    return country != outer.country && evidence.weight(ofCountry: country, without: context.key) < 0.5
+      || outer.isProvince && reading.isCity && reading.province != nil && country == outer.country
+  }
+
+  /// Whether a small town lies in a country that the article does not speak of, nor of one beside it, while it does speak of others:
+  /// then the name is more likely that of a village too small for the gazetteer.
+  private func isFarAway(_ reading: PlaceReading, _ index: Int) -> Bool {
+    guard reading.isCity, !reading.isCapital, reading.population < 100_000, let country = reading.country else {
+      return false
+    }
+    let key = contexts[index].key
+    return evidence.weight(without: key) >= 1 && evidence.share(ofCountry: country, without: key) < 0.02
   }
 
   /// Ties go to the earlier row of the gazetteer, countries before provinces before cities.
@@ -70,88 +162,45 @@ struct PlaceResolver {
     }
   }
 
-  private func scores(_ context: PlaceContext) -> [(Gazetteer.Entry, Double)] {
-    context.entries.filter(\.isPlace).map { entry in
-      var score = 0.0
-      switch entry {
-      case .country(let index):
-        score = 3.8 + share(gazetteer.countries[index].code)
-      case .province(let index):
-        let province = gazetteer.provinces[index]
-        score = 2 + share(province.country) + (context.isListedWithProvinces ? 3 : 0)
-        if context.mark == .province { score += 4 }
-        if isInside(context, country: province.country, province: nil) { score += 2 }
-      case .city(let index):
-        let city = gazetteer.cities[index]
-        score =
-          1 + share(city.country) + Double(String(city.population).utf8.count - 4) * 0.8
-          + (city.isCapital ? 3 : 0)
-        if isInside(context, country: city.country, province: city.province) { score += 4 }
-      case .place: score = 5
-      case .organization, .group: break
-      }
-      return (entry, score)
-    }
-  }
+  // MARK: Answers
 
-  private func share(_ country: String) -> Double { (countryShare[country] ?? 0) * 3 }
-
-  /// Whether what the text says the place lies in agrees with a reading.
-  private func isInside(_ context: PlaceContext, country: String, province: String?) -> Bool {
-    guard let container = context.container else { return false }
-    for entry in contexts[container].entries {
-      switch entry {
-      case .country(let index) where gazetteer.countries[index].code == country: return true
-      case .province(let index) where gazetteer.provinces[index].code == province: return true
-      default: break
-      }
-    }
-    return false
-  }
-
-  private func resolved(_ index: Int, readings: [Gazetteer.Entry?]) -> ResolvedPlace {
-    switch readings[index] {
+  private func resolved(_ index: Int, meant: [PlaceReading?], unlisted: UnlistedPlaces) -> ResolvedPlace {
+    switch meant[index]?.entry {
     case .country(let row):
       let code = gazetteer.countries[row].code
       return ResolvedPlace(details: .place(PlaceDetails(type: .country, countryCode: code)), identity: code)
     case .province(let row):
       let code = gazetteer.provinces[row].code
       return ResolvedPlace(details: .province(ProvinceDetails(isoCode: code)), identity: code)
-    case .city(let row):
-      let city = gazetteer.cities[row]
-      let details = PlaceDetails(type: .city, countryCode: city.country, provinceCode: city.province)
-      return ResolvedPlace(details: .place(details), identity: "city \(row)")
+    case .city(let number): return city(gazetteer.city(number), index)
     case .place(let row):
       let place = gazetteer.places[row]
       let details = PlaceDetails(type: place.type, countryCode: place.country)
       return ResolvedPlace(details: .place(details), identity: "place \(row)")
     case .organization, .group, nil:
-      return unlisted(index, readings: readings)
+      return unlisted.place(index)
     }
   }
 
-  /// A place that no gazetteer lists: its type and what it lies in come from the words around any of its mentions.
-  private func unlisted(_ index: Int, readings: [Gazetteer.Entry?]) -> ResolvedPlace {
-    let core = contexts[index].core
-    let sharing = contexts.indices.filter { contexts[$0].core == core && readings[$0] == nil }
-    let types = Set(sharing.compactMap { contexts[$0].type })
-    let type = contexts[index].type ?? (types.count == 1 ? types.first : nil)
-    var details = PlaceDetails(type: type ?? .other)
-    for other in sharing where contexts[other].type == nil || contexts[other].type == type {
-      guard let container = contexts[other].container else { continue }
-      switch readings[container] {
-      case .country(let row): details.countryCode = details.countryCode ?? gazetteer.countries[row].code
-      case .province(let row):
-        details.provinceCode = details.provinceCode ?? gazetteer.provinces[row].code
-        details.countryCode = details.countryCode ?? gazetteer.provinces[row].country
-      default: break
-      }
-    }
-    let countries = Set(contexts[index].entries.compactMap(country))
-    if details.countryCode == nil, countries.count == 1 { details.countryCode = countries.first }
-    let identity = "\(type?.rawValue ?? "place") \(core)"
-    return ResolvedPlace(details: .place(details), identity: identity)
+  private func city(_ city: CityTable.City, _ index: Int) -> ResolvedPlace {
+    let province = isUnclear(city, index) ? nil : city.province
+    let details = PlaceDetails(type: .city, countryCode: city.country, provinceCode: province)
+    let key = NameKey.fold(city.name)
+    return ResolvedPlace(
+      details: .place(details), identity: "city \(province ?? city.country) \(key)",
+      name: key == contexts[index].key ? nil : city.name)
   }
+
+  /// Whether a city of the same name in another province of the country is as likely: "Springfield" alone says only that it is in the
+  /// United States.
+  private func isUnclear(_ city: CityTable.City, _ index: Int) -> Bool {
+    let same = possible(index).filter { $0.isCity && $0.country == city.country }
+    let mine = same.filter { $0.province == city.province }.map { score($0, of: index) }.max() ?? 0
+    let others = same.filter { $0.province != city.province }.map { score($0, of: index) }.max()
+    return others.map { mine - $0 < 0.3 } ?? false
+  }
+
+  // MARK: Lists
 
   /// "Kandahar, Helmand and Zabul provinces": the mark at a list's end counts for all of it; and a list with a
   /// province that can be nothing else is a list of provinces.
@@ -162,9 +211,9 @@ struct PlaceResolver {
       while end < contexts.count, contexts[end].isListedAfterPrevious { end += 1 }
       if end - start > 1 {
         let isMarked = contexts[end - 1].isPluralProvince || contexts[start].isPluralProvince
-        let holdsProvince = contexts[start..<end].contains { $0.isOnlyProvince || $0.mark == .province }
+        let holdsProvince = (start..<end).contains { isOnlyProvince($0) || contexts[$0].mark == .province }
         for index in start..<end where contexts[index].type == nil {
-          if isMarked { contexts[index].mark = .province }
+          if isMarked, contexts[index].hasProvince { contexts[index].mark = .province }
           if holdsProvince { contexts[index].isListedWithProvinces = true }
         }
       }
@@ -172,29 +221,12 @@ struct PlaceResolver {
     }
   }
 
-  /// Countries named count most, then nationalities, then places that lie in one country only.
-  private mutating func countCountries() {
-    var weights: [String: Double] = [:]
-    for key in text.keys {
-      if let code = gazetteer.country(ofDemonym: key) { weights[code, default: 0] += 1 }
-    }
-    for context in contexts {
-      let countries = Set(context.entries.compactMap(country))
-      guard countries.count == 1, let code = countries.first else { continue }
-      weights[code, default: 0] += 1
-    }
-    let sum = weights.values.reduce(0, +)
-    guard sum > 0 else { return }
-    countryShare = weights.mapValues { $0 / sum }
-  }
-
-  private func country(_ entry: Gazetteer.Entry) -> String? {
-    switch entry {
-    case .country(let index): gazetteer.countries[index].code
-    case .province(let index): gazetteer.provinces[index].country
-    case .city(let index): gazetteer.cities[index].country
-    case .place(let index): gazetteer.places[index].country
-    case .organization, .group: nil
+  /// Whether a name can be nothing but a province; towns of the name in other countries, and small ones, do not count.
+  private func isOnlyProvince(_ index: Int) -> Bool {
+    guard let province = readings[index].first(where: \.isProvince) else { return false }
+    return readings[index].allSatisfy {
+      $0.isProvince || $0.isCity && $0.country != province.country && $0.population < 200_000
+        || $0.isCity && $0.population < 30_000
     }
   }
 }

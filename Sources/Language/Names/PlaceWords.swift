@@ -57,7 +57,7 @@ enum PlaceWords {
   static let typeBeforeOf: [String: PlaceType] = [
     "city": .city, "cities": .city, "town": .town, "towns": .town, "village": .village, "villages": .village,
     "district": .district, "districts": .district, "valley": .valley, "valleys": .valley, "island": .island,
-    "islands": .island, "county": .district, "suburb": .district, "suburbs": .district, "port": .town,
+    "islands": .island, "county": .district, "suburb": .city, "suburbs": .city, "port": .town,
     "outskirts": .city,
     "streets": .city, "region": .region,
   ]
@@ -66,5 +66,56 @@ enum PlaceWords {
   static let province: Set<String> = [
     "province", "provinces", "governorate", "governorates", "oblast", "prefecture", "state", "states",
     "wilayat",
+  ]
+
+  /// Words for a first-level division in some countries, for one of the second level in others: the gazetteer's province says
+  /// which. "Kherson region" is a province, "Taybad county" is none.
+  static let divisions: Set<String> = [
+    "region", "regions", "krai", "kray", "republic", "county", "counties", "department", "departments", "canton",
+    "cantons", "territory", "district", "districts", "division", "municipality", "emirate", "voivodeship", "voivodship",
+    "rayon", "raion", "okrug", "parish", "oblasts", "governorship", "island", "islands", "land", "community",
+  ]
+
+  /// What a division's word may be called where the gazetteer calls it otherwise: an oblast is a region.
+  static let divisionTypes: [String: [String]] = [
+    "region": ["region", "oblast", "territory"], "krai": ["territory", "krai"], "kray": ["territory", "krai"],
+    "okrug": ["district", "okrug"], "voivodeship": ["voivod"], "voivodship": ["voivod"], "raion": ["rayon", "district"],
+    "rayon": ["rayon", "district"], "counties": ["county"], "territory": ["territory"], "oblasts": ["oblast", "region"],
+  ]
+
+  /// Nouns for a place that an apposition gives: "Huwara, a town in".
+  static let typeNouns: [String: PlaceType] = [
+    "city": .city, "town": .town, "village": .village, "hamlet": .village, "settlement": .village, "district": .district,
+    "subdistrict": .district, "suburb": .district, "neighborhood": .district, "neighbourhood": .district,
+    "municipality": .district, "county": .district, "valley": .valley, "port": .town, "oasis": .town, "resort": .town,
+    "region": .region, "area": .region, "province": .region, "island": .island, "stronghold": .town, "outpost": .town,
+    "community": .village, "river": .river, "mountain": .mountain, "peninsula": .region, "enclave": .region,
+    "camp": .facility, "prison": .facility, "border": .region,
+  ]
+
+  /// What a city may be for the place that it lies in: "Grozny, the capital of Chechnya".
+  static let seats: Set<String> = ["capital", "seat", "metropolis", "gateway", "centre", "center"]
+
+  /// Between "in the" and the name of what a place lies in.
+  static let adjectives: Set<String> = [
+    "neighboring", "neighbouring", "nearby", "remote", "rural", "mountainous", "coastal", "far", "upper", "lower", "federal",
+    "autonomous", "occupied", "war-torn", "disputed", "besieged", "restive", "very", "same", "troubled", "so-called",
+    "separatist", "breakaway", "northernmost", "southernmost", "easternmost", "westernmost",
+  ]
+
+  /// Offices whose holders govern provinces: "the governor of Herat".
+  static let governors: Set<String> = ["governor", "governors", "premier", "gov.", "governorship"]
+
+  /// Last words of buildings that stand in or near the place that they are named after.
+  static let namedAfter: Set<String> = ["airport", "airfield", "airbase", "prison", "jail", "dam", "harbor", "harbour", "port"]
+
+  /// What only a settlement is called.
+  static let settlements: Set<String> = ["town", "city", "village", "hamlet", "suburb"]
+
+  /// Before "city of": then what follows is the area that it lies in, "the second city of Sindh".
+  static let ranks: Set<String> = [
+    "second", "third", "fourth", "fifth", "largest", "biggest", "smallest", "oldest", "main", "chief", "principal", "only",
+    "every", "other", "each", "any", "first", "major", "a", "an", "richest", "poorest", "northernmost", "southernmost", "two",
+    "three", "four", "all", "many", "several", "some", "few",
   ]
 }

@@ -7,7 +7,8 @@ struct BackupCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Makes a consistent copy of the database while others read and write.",
     discussion: """
-      The copy is one compact file, as of one moment; another file is never overwritten.
+      The copy is one file, as of one moment, made page by page through SQLite's online backup while an import goes \
+      on; another file is never overwritten, and half a copy never has its name.
 
         kbctl backup kb-monday.sqlite
       """)
@@ -18,7 +19,15 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try Maintenance(Store.open(global.database, mode: .readOnly).connection).backUp(to: file)
+    let connection = try Store.open(global.database, mode: .readOnly).connection
+    var progress = Progress(console: global.console)
+    let result = Result { () throws(StoreError) in
+      try Maintenance(connection).backUp(to: file) { done, all in
+        progress.show(done: done, of: all, location: "pages")
+      }
+    }
+    progress.clear()
+    try result.get()
     global.console.note("\(global.database): copied to \(file)")
   }
 }

@@ -38,7 +38,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The graph of entities.")
   var graph: GraphFormat?
 
-  @Option(help: ArgumentHelp("With --graph: only what lies around this entity.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("With --graph: only what lies around this entity.", valueName: "name"),
+    completion: Completions.entities)
   var around: String?
 
   @Option(help: ArgumentHelp("With --around: so many edges away.", valueName: "n"))

@@ -1,4 +1,3 @@
-import Annotations
 import ArgumentParser
 import Importer
 
@@ -25,29 +24,16 @@ struct ExtractCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A file, a folder, or - for standard input as one file.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
-  var jobs: Int?
-
   @Option(
     help: ArgumentHelp(
       "Which part of the whole input this is: kbctl load takes parts in their order.", valueName: "n"))
   var part = 0
 
-  @Option(
-    help: ArgumentHelp("The date of articles that state none: 2022, 2022-08, 2022-08-30.", valueName: "date"),
-    transform: PartialDate.typed)
-  var published: PartialDate?
-
-  @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
-  var source: String?
-
+  @OptionGroup var articles: ArticleOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 {
-      throw CommandFailure.usage("--jobs \(jobs): is not a number of articles; use 1 or more")
-    }
     if let format = global.format, format != .jsonl {
       throw CommandFailure.usage("--format \(format.rawValue): extract writes JSON lines only; leave it out")
     }
@@ -73,9 +59,9 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   private var options: ImportOptions {
-    var options = ImportOptions(published: published, source: source, toolVersion: KBCtl.version)
+    var options = ImportOptions(toolVersion: KBCtl.version)
+    articles.apply(to: &options)
     reading.apply(to: &options)
-    if let jobs { options.jobs = jobs }
     return options
   }
 }

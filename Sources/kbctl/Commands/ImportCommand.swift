@@ -1,4 +1,3 @@
-import Annotations
 import ArgumentParser
 import Importer
 import KB
@@ -28,17 +27,7 @@ struct ImportCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A file, a folder, or - for standard input.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp("The date of articles that state none: 2022, 2022-08, 2022-08-30.", valueName: "date"),
-    transform: PartialDate.typed)
-  var published: PartialDate?
-
-  @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
-  var source: String?
-
+  @OptionGroup var articles: ArticleOptions
   @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Say what would come of each input, and write nothing.")
@@ -69,11 +58,15 @@ struct ImportCommand: AsyncParsableCommand {
       "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
   var copyWindow = 14
 
+  @Option(
+    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
+  var wait: Double = 60
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 {
-      throw CommandFailure.usage("--jobs \(jobs): is not a number of articles; use 1 or more")
+    guard wait >= 0, wait.isFinite else {
+      throw CommandFailure.usage("--wait \(wait): is not a time; use 0 or more seconds")
     }
     if paths.isEmpty, !retry, !reextract {
       throw CommandFailure.usage("no path to import; name a file or a folder, or - for standard input")
@@ -127,14 +120,18 @@ struct ImportCommand: AsyncParsableCommand {
 
   private var options: ImportOptions {
     var options = ImportOptions(
-      published: published, source: source, dryRun: dryRun, reextract: reextract,
-      arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
+      dryRun: dryRun, reextract: reextract, arguments: Array(CommandLine.arguments.dropFirst()),
+      toolVersion: KBCtl.version)
+    articles.apply(to: &options)
     reading.apply(to: &options)
     options.extracts = !noExtract
     options.copyWindow = copyWindow
     options.prunes = prune
     options.retries = retry
-    if let jobs { options.jobs = jobs }
+    options.patience = wait
+    options.onWait = { [console = global.console, database = global.database] holder in
+      console.note("\(database): waiting for \(holder), which is importing into it")
+    }
     return options
   }
 }

@@ -30,6 +30,10 @@ struct LoadCommand: ParsableCommand {
       "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
   var copyWindow = 14
 
+  @Option(
+    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
+  var wait: Double = 60
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -39,6 +43,10 @@ struct LoadCommand: ParsableCommand {
     var options = ImportOptions(
       dryRun: dryRun, arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
     options.copyWindow = copyWindow
+    options.patience = wait
+    options.onWait = { [console, database = global.database] holder in
+      console.note("\(database): waiting for \(holder), which is importing into it")
+    }
     var progress = Progress(console: console)
     let run = LoadRun(
       store: try store(), options: options, stop: Interruption.stop,

@@ -7,6 +7,10 @@ struct QueryWords: Hashable {
     case list
     case explainCommand
     case show(String)
+    /// Write the template of a query of this name.
+    case new(String)
+    /// Look at the queries of a folder; nil for all of the user's.
+    case check(String?)
     case explain(String)
     case run(String, words: [String])
   }
@@ -31,6 +35,16 @@ struct QueryWords: Hashable {
         throw CommandFailure.usage("show: wants one query; write kbctl query show NAME")
       }
       request = asksForHelp ? .explainCommand : .show(name)
+    case "new":
+      guard let name = rest.first, rest.count == 1 else {
+        throw CommandFailure.usage("new: wants one name; write kbctl query new NAME")
+      }
+      request = asksForHelp ? .explainCommand : .new(name)
+    case "check":
+      guard rest.count <= 1 else {
+        throw CommandFailure.usage("check: wants one folder; write kbctl query check FOLDER")
+      }
+      request = asksForHelp ? .explainCommand : .check(rest.first)
     default: request = asksForHelp ? .explain(first) : .run(first, words: rest)
     }
   }

@@ -12,7 +12,7 @@ struct SQLCommand: ParsableCommand {
 
         kbctl sql 'SELECT speaker, count(*) FROM quote_list GROUP BY speaker ORDER BY 2 DESC'
         kbctl sql -p name='%Massoud%' 'SELECT name FROM entities WHERE name LIKE :name'
-        kbctl sql < report.sql
+        kbctl sql --file report.sql -p year=2022 --format csv
       """)
 
   @Argument(
@@ -23,6 +23,10 @@ struct SQLCommand: ParsableCommand {
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp("A value for :name; numbers are bound as numbers.", valueName: "name=value"))
   var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Take the statements from a file; may be given several times.", valueName: "file"))
+  var file: [String] = []
 
   @Option(help: ArgumentHelp("Seconds after which the SQL is stopped.", valueName: "seconds"))
   var timeout = QueryRunner.usualTimeLimit
@@ -47,6 +51,14 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func script() throws -> String {
+    guard file.isEmpty else {
+      guard statements.isEmpty else {
+        throw CommandFailure.usage("--file: the SQL is in the file; leave out '\(statements[0])'")
+      }
+      let texts = try file.map { String(decoding: try TextFile.bytes(of: $0), as: UTF8.self) }
+      // A byte order mark is no white space to SQLite.
+      return texts.map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }.joined(separator: "\n;\n")
+    }
     guard statements.isEmpty || statements == ["-"] else { return statements.joined(separator: ";\n") }
     guard statements == ["-"] || !StandardInput.isTerminal else {
       throw CommandFailure.usage(

@@ -10,12 +10,28 @@ struct StatsCommand: ParsableCommand {
       One row a table, then one row for each sort of its rows: articles by genre, entities by kind, quotes by kind, \
       events by type. Entities are those that some article mentions.
 
+      --growth tells how the database grew, by month of publication or by import; --sizes what takes the room in it.
+
         kbctl stats --format json
+        kbctl stats --growth month
+        kbctl stats --sizes
       """)
+
+  @Option(help: ArgumentHelp("One row a step of its growth instead.", valueName: "step"))
+  var growth: Growth.Step?
+
+  @Flag(help: "One row a table or index with its bytes instead; reads the whole file.")
+  var sizes = false
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    if growth != nil || sizes {
+      let history = Growth(try Store.open(global.database, mode: .readOnly).connection)
+      if let growth { try global.print(try history.table(by: growth)) }
+      if sizes { try global.print(try history.sizes()) }
+      return
+    }
     let statistics = try Statistics(Store.open(global.database, mode: .readOnly).connection)
     try global.print(statistics.table, counting: nil)
     let console = global.console
@@ -28,6 +44,8 @@ struct StatsCommand: ParsableCommand {
     }
   }
 }
+
+extension Growth.Step: ExpressibleByArgument {}
 
 /// Sizes of files, for people.
 enum ByteCount {

@@ -18,7 +18,9 @@ struct TimelineCommand: ParsableCommand {
         kbctl timeline nazary --svg nazary.svg
       """)
 
-  @Argument(help: ArgumentHelp("A name, an acronym, an ISO code, or id:NUMBER.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("A name, an acronym, an ISO code, or id:NUMBER.", valueName: "name"),
+    completion: Completions.entities)
   var names: [String] = []
 
   @Option(help: ArgumentHelp("Nothing that ends before: 2021, 2021-08, 2021-08-30.", valueName: "date"), transform: PartialDate.typed)

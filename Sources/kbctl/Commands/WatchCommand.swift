@@ -1,4 +1,3 @@
-import Annotations
 import ArgumentParser
 import Importer
 import KB
@@ -20,16 +19,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
   var folder: String
 
-  @Option(help: ArgumentHelp("Articles to work on at a time; the result is the same.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp("The date of articles that state none: 2022, 2022-08, 2022-08-30.", valueName: "date"),
-    transform: PartialDate.typed)
-  var published: PartialDate?
-
-  @Option(help: ArgumentHelp("The publisher of articles that name none.", valueName: "name"))
-  var source: String?
+  @OptionGroup var articles: ArticleOptions
 
   @Flag(help: "Remove articles whose file is gone from the folder.")
   var prune = false
@@ -61,11 +51,10 @@ struct WatchCommand: AsyncParsableCommand {
 
   private var options: ImportOptions {
     var options = ImportOptions(
-      published: published, source: source, arguments: Array(CommandLine.arguments.dropFirst()),
-      toolVersion: KBCtl.version)
+      arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
+    articles.apply(to: &options)
     reading.apply(to: &options)
     options.prunes = prune
-    if let jobs { options.jobs = max(1, jobs) }
     return options
   }
 

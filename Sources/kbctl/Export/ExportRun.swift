@@ -129,8 +129,7 @@ struct ExportRun {
   }
 
   func writeDatasette(to path: String) throws {
-    let folders = Console.environment("KB_QUERIES")?.split(separator: ":").map(String.init) ?? []
-    let metadata = try DatasetteMetadata(store: store, catalog: QueryCatalog(userFolders: ["queries"] + folders))
+    let metadata = try DatasetteMetadata(store: store, catalog: QueryCatalog(userFolders: QueryFolders.all))
     try ExportTarget(path: path == "-" ? nil : path, isForced: isForced, console: console).write {
       try $0(metadata.json.written(indent: 0) + "\n")
     }

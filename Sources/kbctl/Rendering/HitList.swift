@@ -3,6 +3,8 @@ import KB
 /// The hits of a search: a readable list on a terminal, a table in every other form.
 struct HitList {
   var results: SearchResults
+  /// Hits that were left out before the first.
+  var offset = 0
 
   func print(with global: GlobalOptions) throws {
     let console = global.console
@@ -11,7 +13,20 @@ struct HitList {
     } else {
       try global.print(table(for: global.format ?? .tsv), counting: nil)
     }
-    console.note(summary)
+    for line in notes { console.note(line) }
+  }
+
+  /// What the hits themselves do not say: how many there are, how they were ranked, what may have been meant.
+  var notes: [String] {
+    var notes = [summary]
+    for scope in SearchRequest.Scope.allCases {
+      guard let ranked = results.ranked[scope], let total = results.totals[scope] else { continue }
+      notes.append("of \(total) \(scope.rawValue) the last \(ranked) imported are ranked; --all ranks all")
+    }
+    if !results.suggestions.isEmpty {
+      notes.append("did you mean \(results.suggestions.joined(separator: ", "))? --exact asks no more")
+    }
+    return notes
   }
 
   /// `3 of 41 hits`, so that nothing is left out silently.
@@ -19,6 +34,11 @@ struct HitList {
     let shown = results.hits.count
     let total = max(shown, results.total)
     if shown == total { return Noun.hit.counted(total) }
+    if offset > 0, shown == 0 { return "\(Noun.hit.counted(total)), all before --offset \(offset)" }
+    if offset > 0 {
+      let range = "hits \(offset + 1) to \(offset + shown) of \(total)"
+      return offset + shown < total ? "\(range); --offset \(offset + shown) shows the next" : range
+    }
     return "\(shown) of \(total) hits; --limit \(total) shows all"
   }
 

@@ -5,6 +5,7 @@ struct Noun: Hashable {
 
   static let article = Noun(one: "article", many: "articles")
   static let cell = Noun(one: "cell", many: "cells")
+  static let event = Noun(one: "event", many: "events")
   static let fact = Noun(one: "fact", many: "facts")
   static let finding = Noun(one: "finding", many: "findings")
   static let hit = Noun(one: "hit", many: "hits")

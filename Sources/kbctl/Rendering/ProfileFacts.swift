@@ -47,17 +47,26 @@ struct ProfileFacts {
       ("articles", "\(profile.articles)"), ("first_seen", profile.firstSeen ?? ""),
       ("last_seen", profile.lastSeen ?? ""),
     ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
-    let details = profile.details.map { Fact(label: $0.label, value: $0.value) }
+    let details =
+      profile.details.map { Fact(label: $0.label, value: $0.value) } + (profile.area.map(Self.counts) ?? [])
     let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
     sections = [
       Section(title: "Details", facts: details, total: details.count),
       Section(title: "Also known as", facts: aliases, total: aliases.count),
-      Section(title: "Relations", profile.relations, ProfileFacts.fact),
+      Self.roles(of: profile),
+      Self.otherRelations(of: profile),
       Section(title: "Timeline", profile.timeline, ProfileFacts.fact),
       Section(title: "Quotes", profile.quotes, ProfileFacts.fact),
-      Section(title: "Together with", profile.coMentions, ProfileFacts.fact),
-      Section(title: "Places", profile.places, ProfileFacts.fact),
-    ].filter { !$0.facts.isEmpty }
+    ]
+    if let area = profile.area {
+      sections += Self.sections(of: area)
+    } else {
+      sections += [
+        Section(title: "Together with", profile.coMentions, ProfileFacts.fact),
+        Section(title: "Places", profile.places, ProfileFacts.fact),
+      ]
+    }
+    sections.removeAll(where: \.facts.isEmpty)
   }
 
   init(_ page: EventPage) {
@@ -88,7 +97,7 @@ struct ProfileFacts {
 }
 
 extension ProfileFacts.Section {
-  fileprivate init<Item>(title: String, _ excerpt: Excerpt<Item>, _ fact: (Item) -> ProfileFacts.Fact) {
+  init<Item>(title: String, _ excerpt: Excerpt<Item>, _ fact: (Item) -> ProfileFacts.Fact) {
     self.init(title: title, facts: excerpt.items.map(fact), total: excerpt.total)
   }
 }
@@ -96,7 +105,7 @@ extension ProfileFacts.Section {
 // MARK: - Facts
 
 extension ProfileFacts {
-  private static func fact(_ relation: Profile.Relation) -> Fact {
+  static func fact(_ relation: Profile.Relation) -> Fact {
     Fact(
       label: relation.label, value: relation.other.name + (relation.detail.map { " (\($0))" } ?? ""),
       startsOn: relation.startsOn ?? "", endsOn: relation.endsOn ?? "", isEnded: relation.isEnded,
@@ -104,7 +113,9 @@ extension ProfileFacts {
   }
 
   private static func fact(_ event: Profile.Event) -> Fact {
-    let place = [event.place, event.province].compactMap { $0 }.joined(separator: ", ")
+    // A province that is named after its town is not said twice.
+    let place = [event.place, event.province == event.place ? nil : event.province].compactMap { $0 }
+      .joined(separator: ", ")
     let role = event.roles.joined(separator: ", ")
     let notes = [place, role].filter { !$0.isEmpty }.joined(separator: "; ")
     return Fact(
@@ -113,7 +124,7 @@ extension ProfileFacts {
       passageTotal: event.evidence.total)
   }
 
-  private static func fact(_ quote: Profile.Quote) -> Fact {
+  static func fact(_ quote: Profile.Quote) -> Fact {
     Fact(
       label: quote.cue.map { "\(quote.kind), \($0)" } ?? quote.kind, value: quote.text,
       passages: [quote.passage],
@@ -129,8 +140,10 @@ extension ProfileFacts {
 
 extension ProfileFacts {
   func text(width: Int, style: Style) -> String {
-    var text = style.apply(.strong, to: Style.harmless(title)) + "\n"
-    text += style.apply(.faint, to: Style.harmless(subtitle)) + "\n"
+    func wrapped(_ text: String, _ role: Style.Role) -> String {
+      TextWrap.lines(of: text, width: max(10, width)).lines.map { style.apply(role, to: $0) + "\n" }.joined()
+    }
+    var text = wrapped(title, .strong) + wrapped(subtitle, .faint)
     for section in sections {
       let more = section.total > section.facts.count ? " (\(section.facts.count) of \(section.total))" : ""
       text += "\n" + style.apply(.strong, to: section.title) + more + "\n"
@@ -140,9 +153,11 @@ extension ProfileFacts {
   }
 
   private func lines(of fact: Fact, width: Int, style: Style) -> String {
-    var days = ArticleText.days(fact.startsOn, fact.endsOn)
-    if fact.isEnded, days.isEmpty { days = "ended" }
-    let head = [fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
+    var days = ArticleText.period(fact.startsOn, fact.endsOn)
+    if fact.isEnded { days = days.isEmpty ? "ended" : days.hasSuffix("–") ? days + " ended" : days }
+    // The title of most events begins with its type.
+    let isSaid = fact.value.lowercased().hasPrefix(fact.label.lowercased())
+    let head = [isSaid ? "" : fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
     let notes = [days, fact.sentences.map { Noun.sentence.counted($0) } ?? ""].filter { !$0.isEmpty }
     let headline = ([head] + notes).joined(separator: " · ")
     var text = indented(headline, by: 2, width: width, tallest: 6)
@@ -163,7 +178,9 @@ extension ProfileFacts {
   }
 
   private func indented(_ text: String, by margin: Int, width: Int, tallest: Int) -> String {
-    let lines = TextWrap.lines(of: text, width: max(30, width - margin), atMost: tallest).lines
+    // On the narrowest terminals the words need the room more than the margin does.
+    let margin = width < 40 ? min(margin, 2) : margin
+    let lines = TextWrap.lines(of: text, width: max(10, width - margin), atMost: tallest).lines
     return lines.map { String(repeating: " ", count: margin) + $0 + "\n" }.joined()
   }
 }

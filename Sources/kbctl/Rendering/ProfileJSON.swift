@@ -14,6 +14,7 @@ enum ProfileJSON {
       ("last_seen", .text(profile.lastSeen)), ("relations", list(profile.relations, relation)),
       ("timeline", list(profile.timeline, event)), ("quotes", list(profile.quotes, quote)),
       ("co_mentions", list(profile.coMentions, coMention)), ("places", list(profile.places, coMention)),
+      ("area", profile.area.map(area) ?? .value(.null)),
     ])
   }
 
@@ -86,6 +87,34 @@ enum ProfileJSON {
       ("entity", entity(other.other)), ("sentences", .integer(other.sentences)),
       ("articles", .integer(other.articles)),
     ])
+  }
+
+  private static func area(_ area: AreaProfile) -> JSONText {
+    .object([
+      ("articles", .integer(area.articles)), ("province_count", .integer(area.provinceCount)),
+      ("provinces", list(area.provinces, province)), ("people", list(area.people, companion)),
+      ("organizations", list(area.organizations, companion)), ("groups", list(area.groups, companion)),
+      ("places", list(area.places, companion)), ("statements", list(area.statements, statement)),
+    ])
+  }
+
+  private static func province(_ province: AreaProfile.Province) -> JSONText {
+    .object([
+      ("entity", entity(province.entity)), ("iso_code", .text(province.isoCode)),
+      ("events", .integer(province.events)), ("sentences", .integer(province.sentences)),
+      ("articles", .integer(province.articles)),
+    ])
+  }
+
+  private static func companion(_ companion: AreaProfile.Companion) -> JSONText {
+    .object([
+      ("entity", entity(companion.other)), ("sentences", .integer(companion.sentences)),
+      ("articles", .integer(companion.articles)), ("evidence", list(companion.evidence, passage)),
+    ])
+  }
+
+  private static func statement(_ statement: AreaProfile.Statement) -> JSONText {
+    .object([("speaker", .text(statement.speaker)), ("quote", quote(statement.quote))])
   }
 
   private static func passage(_ passage: Passage) -> JSONText {

@@ -74,4 +74,136 @@ struct PlaceResolverTests {
   @Test func `a direction is no name`() {
     #expect(places("The north has been calm, and so has southern Afghanistan.") == ["Afghanistan country AF"])
   }
+
+  // MARK: What the article says
+
+  @Test(arguments: [
+    ("He was born in Moscow, Idaho, and studied there.", "Moscow city US US-ID"),
+    ("A factory in Paris, Texas, will close.", "Paris city US US-TX"),
+    ("Police in Lebanon, Tennessee, found nothing.", "Lebanon city US US-TN"),
+    ("The sheriff in Athens, Georgia, ordered new cars.", "Athens city US US-GA"),
+    ("The sheriff in Athens, Georgia, ordered new cars.", "Georgia US-GA"),
+    ("A judge in San Jose, California, blocked the merger.", "San Jose city US US-CA"),
+    ("The hospital in Perth, Scotland, will close.", "Perth city GB GB-SCT"),
+    ("Residents of Glenorchy, Tennessee, complained.", "Glenorchy other US US-TN"),
+  ])
+  func `the province behind a comma says which city is meant`(text: String, place: String) {
+    #expect(places(text).contains(place))
+  }
+
+  @Test(arguments: [
+    ("The storm reached Lebanon, Tenn., on Monday.", ["Lebanon city US US-TN", "Tennessee US-TN"]),
+    ("The storm reached Lebanon, TN, on Monday.", ["Lebanon city US US-TN", "Tennessee US-TN"]),
+    ("HAMILTON, Ont. - The mill has closed.", ["Hamilton city CA CA-ON", "Ontario CA-ON"]),
+    ("AUSTIN, Texas - The mill has closed.", ["Austin city US US-TX", "Texas US-TX"]),
+  ])
+  func `an abbreviation of a state is that state`(text: String, expected: [String]) {
+    #expect(places(text).map { $0.replacing("HAMILTON", with: "Hamilton").replacing("AUSTIN", with: "Austin") } == expected)
+  }
+
+  @Test(arguments: [
+    ("Rival militias fought in Tripoli after talks on Libya ended.", "Tripoli city LY LY-TB"),
+    ("Snipers fired in Tripoli, the second city of Lebanon.", "Tripoli city LB LB-AS"),
+    ("Flood water reached Hyderabad and Karachi in Sindh.", "Hyderabad city PK PK-SD"),
+    ("Software firms in Hyderabad and Chennai hire.", "Hyderabad city IN IN-TG"),
+    ("Wheat prices in Punjab rose after Islamabad closed the road to Lahore.", "Punjab PK-PB"),
+    ("Farmers from Punjab marched towards New Delhi.", "Punjab IN-PB"),
+    ("The ferry from Vancouver to Victoria was cancelled.", "Victoria city CA CA-BC"),
+    ("Bushfires in Victoria forced families to leave Melbourne.", "Victoria AU-VIC"),
+    ("The president of Seychelles spoke in Victoria.", "Victoria city SC SC-16"),
+    ("Dairy farmers around Hamilton are the richest in New Zealand.", "Hamilton city NZ NZ-WKO"),
+    ("A court in Barcelona ordered Venezuela to pay.", "Barcelona city VE VE-B"),
+    ("The army took Kaduna and Katsina states.", "Kaduna NG-KD"),
+  ])
+  func `the article's other places tell which one is meant`(text: String, place: String) {
+    #expect(places(text).contains(place), "\(places(text))")
+  }
+
+  @Test func `without a word of where it lies, a name that several towns share has no province`() {
+    #expect(places("The mayor of Springfield resigned on Monday.").allSatisfy { !$0.contains("US-") })
+  }
+
+  @Test func `a small town far from all that the article speaks of is not the one meant`() {
+    // Bangi is a town of Malaysia, too.
+    #expect(places("The Taliban hold Bangi, and Kunduz in Afghanistan.").allSatisfy { !$0.contains(" MY") })
+  }
+
+  // MARK: Words for divisions
+
+  @Test(arguments: [
+    ("A market in Ukraine's Donetsk region burned.", "Donetsk UA-14"),
+    ("The governor of Kherson Oblast spoke.", "Kherson UA-65"),
+    ("Authorities in Krasnodar Krai closed the bridge.", "Krasnodar RU-KDA"),
+    ("Locusts crossed Turkana county into Uganda.", "Turkana KE-43"),
+    ("Soldiers burned homes in Rakhine State.", "Rakhine MM-16"),
+    ("Herdsmen clashed in Mopti region, central Mali.", "Mopti ML-5"),
+    ("Two officers died in the Russian republic of Dagestan.", "Dagestan RU-DA"),
+    ("Herders in Inner Mongolia lost their sheep.", "Inner Mongolia CN-NM"),
+    ("A roadside bomb hit Sari Pul.", "Sar-e Pol AF-SAR"),
+  ])
+  func `a word for a division makes it the province`(text: String, province: String) {
+    #expect(places(text).contains { $0 == province || $0.hasSuffix(province.suffix(6)) }, "\(places(text))")
+  }
+
+  @Test func `a county of a country whose divisions are states is a district`() {
+    #expect(places("The fire spread through Orange County in California.").contains { $0.hasPrefix("Orange County district US") })
+  }
+
+  // MARK: Districts, valleys, towns too small for the gazetteer
+
+  @Test(arguments: [
+    ("Fighters hold Dara, a valley in Panjshir.", "Dara valley AF AF-PAN"),
+    ("They reached Sorkhab, a small town in Badakhshan province.", "Sorkhab town AF AF-BDS"),
+    ("They met in the Bangi district of Takhar province.", "Bangi district AF AF-TAK"),
+    ("They left for the Panjshir Valley at dawn.", "Panjshir Valley valley AF AF-PAN"),
+    ("The militia holds Palma in the north of Cabo Delgado.", "Palma other MZ MZ-P"),
+  ])
+  func `the words around a place that is not listed say where it lies`(text: String, place: String) {
+    #expect(places(text).contains(place), "\(places(text))")
+  }
+
+  @Test(arguments: [
+    "The Ohio River rose by two feet.", "They walked down Pennsylvania Avenue.", "The Mississippi River flooded.",
+  ])
+  func `a river or a street lies in no province for its name's sake`(text: String) {
+    #expect(places(text).allSatisfy { !$0.contains("US-") }, "\(places(text))")
+  }
+
+  // MARK: What is no place
+
+  @Test(arguments: [
+    "Researchers at Arizona State University counted the bats.", "Paris Hilton was seen leaving a hotel.",
+    "The Washington Post reported the deal on Monday.", "The Dallas Cowboys signed the quarterback of the Chicago Bears.",
+    "The University of Texas at Austin opened a laboratory.", "Texas Instruments said that sales would fall.",
+    "Virginia Tech and Florida State University cancelled classes.", "Denzel Washington will open the festival.",
+  ])
+  func `a university, newspaper, team, company or person is no place`(text: String) {
+    #expect(places(text) == [])
+  }
+
+  @Test(arguments: [
+    "Reading is good for children, and a nice teacher helps.", "A bath, a march to the sand, and a split decision.",
+    "Mobile phones were banned.", "The independence of the republic was a surprise.",
+  ])
+  func `a word that is also a town's name is no place`(text: String) {
+    #expect(places(text) == [])
+  }
+
+  @Test func `a name of two parts is one place`() {
+    #expect(places("The bombing in Sistan and Baluchestan killed a guard.") == ["Sistan and Baluchestan IR-11"])
+  }
+
+  @Test func `a city goes by the gazetteer's name`() {
+    #expect(places("He flew from Bombay to Delhi in India.").first == "Mumbai city IN IN-MH")
+  }
+
+  @Test(arguments: ["", "\u{1F600}", ",,,, , ,", "In in in, of the of the", "A, B, C, D, E, F, G and H."])
+  func `text without places makes none, whatever it holds`(text: String) {
+    #expect(places(text).allSatisfy { !$0.contains("-") })
+  }
+
+  @Test func `a name of many thousand words is no trouble`() {
+    let text = Array(repeating: "Kabul, Herat", count: 400).joined(separator: ", ") + "."
+    #expect(!places(text).isEmpty)
+  }
 }

@@ -1,0 +1,29 @@
+import Annotations
+
+// Counts of what the hits of a request have in common.
+extension Search {
+  /// The counts of all hits, whatever the request's limit: by source, year, month and the rest, each the most
+  /// frequent first, years and months in their order. Of all scopes it is the articles that are counted.
+  ///
+  /// - Returns: the counts, and the number of hits counted. Entities have nothing in common but their kind, and none.
+  /// - Throws: as `results`.
+  package func facets(_ request: SearchRequest) throws(StoreError) -> (counts: [SearchFacet], hits: Int) {
+    let scope: SearchRequest.Scope = request.scope == .quotes ? .quotes : .articles
+    let expression = SearchExpression(request.text)
+    guard request.scope != .entities,
+      let (matching, bounds) = Search.matching(request, expression, try bounds(of: request), scope)
+    else { return ([], 0) }
+    let hits: Int
+    do throws(StoreError) {
+      hits = try SearchRows(connection: store.connection).keep(scope.table, matching, bounds)
+    } catch {
+      throw Search.refusal(error, of: request)
+    }
+    var counts: [SearchFacet] = []
+    for kind in SearchFacet.Kind.allCases {
+      counts += try FacetRows(connection: store.connection).counts(
+        kind, isOfQuotes: scope == .quotes, hits: hits)
+    }
+    return (counts, hits)
+  }
+}

@@ -1,0 +1,117 @@
+/// One of the full-text tables with the pieces of the statements about it.
+struct FullTextTable: Sendable {
+  let name: String
+  /// The table that it indexes.
+  let content: String
+  /// How well a row fits.
+  let rank: String
+  /// Hits in order when what is older counts less.
+  let recent: String
+  /// Rows with their dates, for lists without a rank; their id, and the order of the newest first.
+  let listed: String
+  /// The same where few rows lie within the bounds.
+  let listedFew: String
+  let listedID: String
+  let listedOrder: String
+  let details: String
+  let highlight: String
+  /// The same for many ids at once.
+  let highlights: String
+  /// The statement for the text of each column.
+  let plain: [String]
+  /// As a further condition: not what `:match` matches.
+  let notMatching: String
+
+  /// Bounds of the rows themselves.
+  private let ownSets: @Sendable (SearchBounds) -> [String]
+  /// Bounds of the articles that the rows stand in.
+  private let articleSets: @Sendable (SearchBounds) -> [String]
+
+  /// A word of the title counts four times as much as one of the body.
+  static let articles = FullTextTable(
+    name: "article_search", content: "articles", id: "article_id", weights: "4.0, 1.0",
+    columns: ["title", "body"],
+    articleOfHit: "articles AS a ON a.article_id = h.id",
+    listed: "articles AS a", listedFew: "articles AS a", listedID: "a.article_id",
+    listedOrder: "a.published_at DESC, a.article_id DESC",
+    details: """
+      SELECT a.article_id AS id, a.article_id, coalesce(a.title, a.uri) AS title, s.name AS subtitle, a.published_at
+      FROM articles AS a LEFT JOIN sources AS s USING (source_id)
+      WHERE a.article_id = ?
+      """,
+    ownSets: { $0.articleSets }, articleSets: { _ in [] })
+
+  /// The speaker's name counts half as much as the words: who speaks is asked for by a bound.
+  static let quotes = FullTextTable(
+    name: "quote_search", content: "quotes", id: "quote_id", weights: "1.0, 0.5",
+    columns: ["text", "speaker"],
+    articleOfHit: "quotes AS q ON q.quote_id = h.id JOIN articles AS a USING (article_id)",
+    // The articles come first, because an index has them in the order that is wanted.
+    listed: "articles AS a CROSS JOIN quotes AS q ON q.article_id = a.article_id",
+    listedFew: "quotes AS q JOIN articles AS a USING (article_id)", listedID: "q.quote_id",
+    listedOrder: "a.published_at DESC, a.article_id DESC, q.char_start, q.quote_id",
+    details: """
+      SELECT q.quote_id AS id, a.article_id, coalesce(a.title, a.uri) AS title, q.speaker AS subtitle, a.published_at,
+        q.char_start, q.char_length
+      FROM quotes AS q JOIN articles AS a USING (article_id)
+      WHERE q.quote_id = ?
+      """,
+    ownSets: { $0.quoteSets }, articleSets: { $0.publicationSets })
+
+  /// As further conditions on the full-text table: within the bounds. The sign before the id keeps FTS5 from looking
+  /// each row up.
+  func within(_ bounds: SearchBounds) -> String {
+    var sets = ownSets(bounds)
+    let articles = articleSets(bounds)
+    if !articles.isEmpty {
+      sets.append(
+        "SELECT rowid FROM \(content) WHERE article_id IN (\(articles.joined(separator: " INTERSECT ")))")
+    }
+    return sets.map { "\n  AND +rowid IN (\($0))" }.joined()
+  }
+
+  /// The same on the table that it indexes, with or without its articles `a` beside it.
+  func withinContent(_ bounds: SearchBounds, id: String = "rowid", articleID: String = "article_id") -> String
+  {
+    ownSets(bounds).map { "\n  AND \(id) IN (\($0))" }.joined()
+      + articleSets(bounds).map { "\n  AND \(articleID) IN (\($0))" }.joined()
+  }
+
+  /// What to list rows within the bounds from.
+  func listed(within bounds: SearchBounds) -> String { ownSets(bounds).isEmpty ? listed : listedFew }
+
+  private init(
+    name: String, content: String, id: String, weights: String, columns: [String], articleOfHit: String,
+    listed: String, listedFew: String, listedID: String, listedOrder: String, details: String,
+    ownSets: @escaping @Sendable (SearchBounds) -> [String],
+    articleSets: @escaping @Sendable (SearchBounds) -> [String]
+  ) {
+    self.name = name
+    self.content = content
+    self.listed = listed
+    self.listedFew = listedFew
+    self.listedID = listedID
+    self.listedOrder = listedOrder
+    self.details = details
+    self.ownSets = ownSets
+    self.articleSets = articleSets
+    rank = "bm25(\(name), \(weights))"
+    // The rank divided by one more than the years since the newest article; what has no date counts as a
+    // century old. A date may be a year or a month.
+    recent = """
+      SELECT h.id, h.score / (1 + coalesce(
+        max(0, julianday(substr((SELECT max(published_at) FROM articles) || '-01-01', 1, 10))
+          - julianday(substr(a.published_at || '-01-01', 1, 10))) / 365.25, 100)) AS score
+      FROM hits AS h JOIN \(articleOfHit)
+      ORDER BY 2, h.id DESC
+      """
+    highlight =
+      "SELECT rowid, highlight(\(name), ?1, ?2, ?3) FROM \(name) WHERE \(name) MATCH ?4 AND rowid = ?5"
+    highlights = """
+      SELECT rowid, highlight(\(name), ?1, ?2, ?3) FROM \(name)
+      WHERE \(name) MATCH ?4 AND +rowid IN (SELECT value FROM json_each(?5))
+      """
+    plain = columns.map { "SELECT \($0) FROM \(content) WHERE \(id) = ?" }
+    notMatching = "\n  AND rowid NOT IN (SELECT rowid FROM \(name) WHERE \(name) MATCH :match)"
+  }
+}
