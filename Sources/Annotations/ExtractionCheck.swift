@@ -50,7 +50,8 @@ package struct ExtractionCheck {
   }
 
   private func mention(of mention: Mention) -> String? {
-    span(mention.span) ?? span(mention.head, mayBeEmpty: true) ?? index(mention.sentence, sentences, "sentence")
+    span(mention.span) ?? span(mention.head, mayBeEmpty: true) ?? index(
+      mention.sentence, sentences, "sentence")
       ?? confidence(mention.confidence)
   }
 

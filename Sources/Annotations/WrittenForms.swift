@@ -32,7 +32,8 @@ extension Sentence: Codable {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(
-      span: try values.decode(TextSpan.self, forKey: .span), block: try values.decode(Int.self, forKey: .block),
+      span: try values.decode(TextSpan.self, forKey: .span),
+      block: try values.decode(Int.self, forKey: .block),
       tokens: 0..<0)
   }
 }
@@ -41,7 +42,11 @@ extension Day: Codable {
   /// ISO 8601; a year that has more or less than four digits makes it the number of days since 1970-01-01.
   package func encode(to encoder: any Encoder) throws {
     var value = encoder.singleValueContainer()
-    if PartialDate(iso8601: description) == nil { try value.encode(number) } else { try value.encode(description) }
+    if PartialDate(iso8601: description) == nil {
+      try value.encode(number)
+    } else {
+      try value.encode(description)
+    }
   }
 
   package init(from decoder: any Decoder) throws {
@@ -68,7 +73,8 @@ extension DayRange: Codable {
     var values = try decoder.unkeyedContainer()
     let (first, last) = (try values.decode(Day.self), try values.decode(Day.self))
     guard first <= last else {
-      throw DecodingError.dataCorruptedError(in: values, debugDescription: "a range of days does not run forward")
+      throw DecodingError.dataCorruptedError(
+        in: values, debugDescription: "a range of days does not run forward")
     }
     self.init(first: first, last: last)
   }

@@ -11,7 +11,8 @@ struct CookbookTests {
     let run = try runKbctl(["import", samples], in: folder)
     #expect(run.exitCode == 0, "\(run.errors)")
     let store = try Store.open(folder.path("kb.sqlite"), mode: .readOnly)
-    let questions = try SourceTree.text("Documentation/cookbook.md").matches(of: /## (\d+)\. ([^\n]+)\n[^`]*```sql\n([^`]*)```/)
+    let questions = try SourceTree.text("Documentation/cookbook.md").matches(
+      of: /## (\d+)\. ([^\n]+)\n[^`]*```sql\n([^`]*)```/)
     #expect(questions.count == 20)
     for (index, question) in questions.enumerated() {
       #expect(Int(question.1) == index + 1)

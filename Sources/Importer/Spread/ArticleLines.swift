@@ -38,7 +38,9 @@ final class ArticleLines: PieceSource {
         switch line {
         case .success(let line):
           if line.first == UInt8(ascii: "{") {
-            return [from(stream.location, JSONLinesReader.piece(line, at: "\(stream.location):\(number)", input))]
+            return [
+              from(stream.location, JSONLinesReader.piece(line, at: "\(stream.location):\(number)", input))
+            ]
           }
           entries = InputWalker.entries(of: [String(decoding: line, as: UTF8.self)])[...]
         case .failure(let error):

@@ -89,7 +89,8 @@ extension ExtractionLine.Header {
     else { return nil }
     let part = value["part"]?.text.flatMap { Int($0) } ?? 0
     self.init(
-      format: format, version: version, tool: value["tool"]?.text ?? "", part: part, input: input, record: record,
+      format: format, version: version, tool: value["tool"]?.text ?? "", part: part, input: input,
+      record: record,
       location: value["location"]?.text ?? input)
   }
 }
@@ -103,7 +104,9 @@ extension ExtractionLine {
     guard let header, header.format == format else {
       return damaged(place, "is no line of kbctl extract, or is cut short")
     }
-    if let error = newer(header.version, than: version, place, of: "format") { return .failure(location: place, error) }
+    if let error = newer(header.version, than: version, place, of: "format") {
+      return .failure(location: place, error)
+    }
     do {
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -118,21 +121,28 @@ extension ExtractionLine {
   }
 
   private static func article(_ content: Content, _ header: Header, _ place: String) -> ReadRecord {
-    guard let extraction = content.extraction else { return damaged(place, "holds neither facts nor an error") }
+    guard let extraction = content.extraction else {
+      return damaged(place, "holds neither facts nor an error")
+    }
     let known = ExtractorVersion(Pipeline.version)
     if known < ExtractorVersion(extraction.extractor) {
       return .failure(
         location: place,
         .badRecord(
           location: place,
-          reason: "its facts were extracted by \(extraction.extractor), and this kbctl knows \(Pipeline.version)",
+          reason:
+            "its facts were extracted by \(extraction.extractor), and this kbctl knows \(Pipeline.version)",
           remedy: "load it with the kbctl that extracted it; the other lines are loaded"))
     }
-    if let problem = ExtractionCheck.problem(in: extraction) { return damaged(place, "is damaged (\(problem))") }
+    if let problem = ExtractionCheck.problem(in: extraction) {
+      return damaged(place, "is damaged (\(problem))")
+    }
     var article = extraction.article
     if let asRead = content.asRead { (article.genre, article.blocks) = (asRead.genre, asRead.blocks) }
     let hash = Fingerprint.hash(of: article.body)
-    guard content.contentHash == hash else { return damaged(place, "holds another text than it was written with") }
+    guard content.contentHash == hash else {
+      return damaged(place, "holds another text than it was written with")
+    }
     return .article(
       ReadArticle(
         article: article, location: header.location, contentHash: hash, shingles: ShingleSet(article.body),
@@ -165,7 +175,8 @@ extension ExtractionLine {
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return "\(path(context)) is of another kind"
     case .dataCorrupted(let context):
-      return context.codingPath.isEmpty ? "no whole JSON object" : "\(path(context)): \(context.debugDescription)"
+      return context.codingPath.isEmpty
+        ? "no whole JSON object" : "\(path(context)): \(context.debugDescription)"
     @unknown default: return "it cannot be decoded"
     }
   }

@@ -98,7 +98,9 @@ final class LineFile {
       if bytes.isEmpty { return }
       var done = 0
       while done < bytes.count {
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+        let count = bytes.withUnsafeBytes {
+          write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
+        }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { throw spoolError(folder, errno) }
         done += count
@@ -108,7 +110,8 @@ final class LineFile {
 
   private func spoolError(_ folder: String, _ code: Int32) -> ImportError {
     .unreadable(
-      path: location, reason: "its lines cannot be kept in \(folder): \(InputWalker.reason(code)); set TMPDIR")
+      path: location, reason: "its lines cannot be kept in \(folder): \(InputWalker.reason(code)); set TMPDIR"
+    )
   }
 
   private static func problem(of path: String) -> ImportError? {

@@ -47,7 +47,9 @@ package struct LoadRun {
     return try intake.finish(isInterrupted: stop.isRequested, failure: failure)
   }
 
-  private func load(_ paths: [String], into intake: inout Intake, _ reading: ArticleReading) throws(StoreError) {
+  private func load(_ paths: [String], into intake: inout Intake, _ reading: ArticleReading)
+    throws(StoreError)
+  {
     var lines: [SortedLine] = []
     for path in paths {
       do throws(ImportError) {
@@ -87,12 +89,18 @@ private struct SortedLine: Comparable {
     case (let one?, let other?):
       if one.part != other.part { return one.part < other.part }
       if one.input != other.input { return precedes(one.input, other.input) }
-      return one.record < other.record
+      if one.record != other.record { return one.record < other.record }
+      return left.place(before: right)
     // What cannot be placed comes last.
     case (_?, nil): return true
     case (nil, _?): return false
-    case (nil, nil): return (left.file.location, left.line.number) < (right.file.location, right.line.number)
+    case (nil, nil): return left.place(before: right)
     }
+  }
+
+  /// Whether its line stands before another.
+  private func place(before other: SortedLine) -> Bool {
+    (file.location, line.number) < (other.file.location, other.line.number)
   }
 
   /// The order in which folders are walked: name by name, by bytes.

@@ -73,8 +73,10 @@ struct CitationRows {
   let connection: Connection
 
   func articleIDs() throws(StoreError) -> [Int64] {
-    try connection.rows("SELECT article_id FROM articles ORDER BY published_at IS NULL, published_at, article_id")
-      .compactMap { $0.integer("article_id") }
+    try connection.rows(
+      "SELECT article_id FROM articles ORDER BY published_at IS NULL, published_at, article_id"
+    )
+    .compactMap { $0.integer("article_id") }
   }
 
   func articles(_ ids: [Int64]) throws(StoreError) -> [Citation] {
@@ -105,7 +107,8 @@ struct CitationRows {
     Citation(
       articleID: row.integer("article_id") ?? 0, uri: row.text("uri") ?? "", title: row.text("title"),
       byline: row.text("byline"), publisher: row.text("source"),
-      publishedAt: row.text("published_at").flatMap { PartialDate(iso8601: $0) }, section: row.text("section"),
+      publishedAt: row.text("published_at").flatMap { PartialDate(iso8601: $0) },
+      section: row.text("section"),
       language: row.text("language"), genre: row.text("genre") ?? "",
       importedAt: row.text("first_imported_at") ?? "", quote: quote)
   }

@@ -12,11 +12,13 @@ package struct DatasetteQuery: Hashable, Sendable {
     for parameter in query.parameters { replacements[parameter.name] = Self.expression(parameter) }
     sql = SQLParameters.replacing(in: Self.body(of: query.sql), with: replacements)
     let parameters = query.parameters.map { parameter in
-      let value = parameter.defaultValue.map { ", else \($0)" } ?? (parameter.isRequired ? "" : ", or nothing")
+      let value =
+        parameter.defaultValue.map { ", else \($0)" } ?? (parameter.isRequired ? "" : ", or nothing")
       let choices = parameter.choices.isEmpty ? "" : " (\(parameter.choices.joined(separator: ", ")))"
       return "\(parameter.name): \(parameter.help)\(choices)\(value)."
     }
-    description = ([query.summary] + (query.help.isEmpty ? [] : [query.help]) + parameters).joined(separator: " ")
+    description = ([query.summary] + (query.help.isEmpty ? [] : [query.help]) + parameters).joined(
+      separator: " ")
   }
 
   /// Without the header, which would be shown twice.
@@ -42,8 +44,13 @@ package struct DatasetteQuery: Hashable, Sendable {
       // A year or month alone covers all its days.
       let padding = parameter.bindsLastDay ? "-12-31" : "-01-01"
       return "(\(typed) || substr('\(padding)', max(1, length(\(typed)) - 3), 6))"
-    case .entity(let kind): return entity(parameter.name, kind?.rawValue, order: "(SELECT count(*) FROM mentions AS mm WHERE mm.entity_id = xx.entity_id)")
-    case .speaker: return entity(parameter.name, nil, order: "(SELECT count(*) FROM quotes AS qq WHERE qq.speaker_id = xx.entity_id)")
+    case .entity(let kind):
+      return entity(
+        parameter.name, kind?.rawValue,
+        order: "(SELECT count(*) FROM mentions AS mm WHERE mm.entity_id = xx.entity_id)")
+    case .speaker:
+      return entity(
+        parameter.name, nil, order: "(SELECT count(*) FROM quotes AS qq WHERE qq.speaker_id = xx.entity_id)")
     }
   }
 

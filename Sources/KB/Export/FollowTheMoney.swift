@@ -13,7 +13,9 @@ package struct FollowTheMoneyEntity: Hashable, Sendable {
     self.schema = schema
     self.properties = properties.compactMap { name, values in
       var known: [String] = []
-      for value in values.compactMap({ $0 }) where !value.isEmpty && !known.contains(value) { known.append(value) }
+      for value in values.compactMap({ $0 }) where !value.isEmpty && !known.contains(value) {
+        known.append(value)
+      }
       return known.isEmpty ? nil : (name, known)
     }.sorted { $0.name < $1.name }
   }
@@ -83,13 +85,17 @@ extension FollowTheMoney {
 
   /// - Parameter used: how many things of one key there were before: two people of one name stay two.
   private func entity(_ row: Row, _ used: inout [String: Int]) -> Known? {
-    guard let kind = row.text("kind").flatMap(EntityKind.init), let name = row.text("name") else { return nil }
+    guard let kind = row.text("kind").flatMap(EntityKind.init), let name = row.text("name") else {
+      return nil
+    }
     let schema: String
     switch kind {
     case .person: schema = "Person"
     case .organization:
       let category = row.text("category") ?? ""
-      schema = category == "company" ? "Company" : Self.publicCategories.contains(category) ? "PublicBody" : "Organization"
+      schema =
+        category == "company"
+        ? "Company" : Self.publicCategories.contains(category) ? "PublicBody" : "Organization"
     case .group: schema = "LegalEntity"
     case .province, .place: schema = "Address"
     case .work: return nil
@@ -156,7 +162,8 @@ extension FollowTheMoney {
       [
         "name": [row.text("title") ?? uri], "title": [row.text("title")],
         "fileName": [uri.split(separator: "/").last.map(String.init) ?? uri], "author": [row.text("byline")],
-        "publisher": [row.text("source")], "publishedAt": [row.text("published_at").map { String($0.prefix(10)) }],
+        "publisher": [row.text("source")],
+        "publishedAt": [row.text("published_at").map { String($0.prefix(10)) }],
         "language": [row.text("language").flatMap { Self.languages[$0] }], "sourceUrl": [isWeb ? uri : nil],
         "notes": [isWeb ? nil : uri],
       ])
@@ -164,11 +171,16 @@ extension FollowTheMoney {
 
   /// ISO 639-3, which FollowTheMoney uses, of the codes of ISO 639-1 that articles are told to be in most often.
   private static let languages = [
-    "en": "eng", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "pt": "por", "nl": "nld", "sv": "swe", "da": "dan",
-    "no": "nor", "fi": "fin", "pl": "pol", "cs": "ces", "ro": "ron", "hu": "hun", "tr": "tur", "ru": "rus", "uk": "ukr",
-    "ar": "ara", "fa": "fas", "ps": "pus", "ur": "urd", "hi": "hin", "bn": "ben", "zh": "zho", "ja": "jpn", "ko": "kor",
-    "id": "ind", "vi": "vie", "th": "tha", "el": "ell", "he": "heb", "bg": "bul", "sr": "srp", "hr": "hrv", "sk": "slk",
-    "sl": "slv", "lt": "lit", "lv": "lav", "et": "est", "ca": "cat", "sw": "swa", "tg": "tgk", "uz": "uzb", "ku": "kur",
+    "en": "eng", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "pt": "por", "nl": "nld", "sv": "swe",
+    "da": "dan",
+    "no": "nor", "fi": "fin", "pl": "pol", "cs": "ces", "ro": "ron", "hu": "hun", "tr": "tur", "ru": "rus",
+    "uk": "ukr",
+    "ar": "ara", "fa": "fas", "ps": "pus", "ur": "urd", "hi": "hin", "bn": "ben", "zh": "zho", "ja": "jpn",
+    "ko": "kor",
+    "id": "ind", "vi": "vie", "th": "tha", "el": "ell", "he": "heb", "bg": "bul", "sr": "srp", "hr": "hrv",
+    "sk": "slk",
+    "sl": "slv", "lt": "lit", "lv": "lav", "et": "est", "ca": "cat", "sw": "swa", "tg": "tgk", "uz": "uzb",
+    "ku": "kur",
   ]
 }
 
@@ -180,7 +192,8 @@ extension FollowTheMoney {
       let object = row.integer("object_id").flatMap({ known[$0] }), let predicate = row.text("predicate")
     else { return [] }
     let id = Self.id(
-      "relation", predicate, subject.id, object.id, row.text("detail"), row.text("starts_on"), row.text("ends_on"),
+      "relation", predicate, subject.id, object.id, row.text("detail"), row.text("starts_on"),
+      row.text("ends_on"),
       row.integer("is_ended").map { "\($0)" })
     let detail = row.text("detail")
     let role = detail ?? row.text("label")
@@ -207,7 +220,8 @@ extension FollowTheMoney {
       return made("Ownership", "owner", "asset", ["role": [detail]])
     case "succeeded" where subject.isLegalEntity && object.isLegalEntity:
       return made("Succession", "successor", "predecessor", ["role": [detail]])
-    case "child_of" where isPair, "sibling_of" where isPair, "spouse_of" where isPair, "relative_of" where isPair:
+    case "child_of" where isPair, "sibling_of" where isPair, "spouse_of" where isPair,
+      "relative_of" where isPair:
       return made("Family", "person", "relative", ["relationship": [role]])
     case "allied_with" where isPair:
       return made("Associate", "person", "associate", ["relationship": [role]])
@@ -237,18 +251,21 @@ extension FollowTheMoney {
 
     init(_ row: Row) {
       let evidence = row.text("evidence")
-      let articles = row.text("uris")?.split(separator: "\n").map { FollowTheMoney.id("article", String($0)) } ?? []
-      properties = FollowTheMoneyEntity(
-        id: "", schema: "",
-        [
-          "startDate": [row.text("starts_on")], "endDate": [row.text("ends_on")], "summary": [evidence],
-          "proof": articles,
-        ]
-      ).properties
+      let articles =
+        row.text("uris")?.split(separator: "\n").map { FollowTheMoney.id("article", String($0)) } ?? []
+      properties =
+        FollowTheMoneyEntity(
+          id: "", schema: "",
+          [
+            "startDate": [row.text("starts_on")], "endDate": [row.text("ends_on")], "summary": [evidence],
+            "proof": articles,
+          ]
+        ).properties
     }
 
     func entity(
-      _ id: String, _ schema: String, _ ends: KeyValuePairs<String, [String?]>, _ rest: KeyValuePairs<String, [String?]>
+      _ id: String, _ schema: String, _ ends: KeyValuePairs<String, [String?]>,
+      _ rest: KeyValuePairs<String, [String?]>
     ) -> FollowTheMoneyEntity {
       let first = FollowTheMoneyEntity(id: id, schema: schema, ends).properties
       let last = FollowTheMoneyEntity(id: id, schema: schema, rest).properties
@@ -264,18 +281,23 @@ extension FollowTheMoney {
     let location = Self.joined([place?.name, province?.name].compactMap { $0 })
     return FollowTheMoneyEntity(
       // Where it is first reported is what makes it itself.
-      id: Self.id("event", row.text("event_type"), row.text("first_uri"), row.integer("first_start").map { "\($0)" }),
+      id: Self.id(
+        "event", row.text("event_type"), row.text("first_uri"), row.integer("first_start").map { "\($0)" }),
       schema: "Event",
       [
         "name": [row.text("title")], "keywords": [row.text("label")], "startDate": [row.text("starts_on")],
-        "endDate": [row.text("ends_on")], "location": [location], "addressEntity": [place?.id ?? province?.id],
+        "endDate": [row.text("ends_on")], "location": [location],
+        "addressEntity": [place?.id ?? province?.id],
         "country": [place?.country ?? province?.country],
-        "involved": participants.filter(\.isLegalEntity).map(\.id), "summary": [row.text("evidence")], "proof": articles,
+        "involved": participants.filter(\.isLegalEntity).map(\.id), "summary": [row.text("evidence")],
+        "proof": articles,
       ])
   }
 
   private func note(_ row: Row, _ known: [Int64: Known]) -> FollowTheMoneyEntity? {
-    guard let speaker = row.integer("speaker_id").flatMap({ known[$0] }), let start = row.integer("char_start") else {
+    guard let speaker = row.integer("speaker_id").flatMap({ known[$0] }),
+      let start = row.integer("char_start")
+    else {
       return nil
     }
     return FollowTheMoneyEntity(

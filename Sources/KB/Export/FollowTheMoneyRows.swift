@@ -14,7 +14,8 @@ struct FollowTheMoneyRows {
 
   func participants(of event: Int64) throws(StoreError) -> [Int64] {
     try connection.rows(
-      "SELECT DISTINCT entity_id FROM event_participants WHERE event_id = ? ORDER BY entity_id", [.integer(event)]
+      "SELECT DISTINCT entity_id FROM event_participants WHERE event_id = ? ORDER BY entity_id",
+      [.integer(event)]
     ).compactMap { $0.integer("entity_id") }
   }
 

@@ -43,7 +43,8 @@ struct GraphRows {
   private static func edge(_ row: Row, _ kind: EntityGraph.EdgeKind) -> EntityGraph.Edge? {
     guard let source = row.integer("source"), let target = row.integer("target") else { return nil }
     return EntityGraph.Edge(
-      source: source, target: target, kind: kind, type: row.text("type") ?? "", label: row.text("label") ?? "",
+      source: source, target: target, kind: kind, type: row.text("type") ?? "",
+      label: row.text("label") ?? "",
       isDirected: row.integer("is_directed") == 1, weight: Int(row.integer("weight") ?? 0),
       articles: Int(row.integer("articles") ?? 0), denied: Int(row.integer("denied") ?? 0),
       firstSeen: row.text("first_seen"), lastSeen: row.text("last_seen"))

@@ -29,7 +29,8 @@ package struct Subset {
     do {
       let copy = try Store.open(path, mode: .readWrite)
       let outcome = try cut(copy, to: chosen, onProgress)
-      try copy.connection.execute("VACUUM; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+      try copy.connection.execute(
+        "VACUUM; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
       return outcome
     } catch {
       for ending in ["", "-wal", "-shm", "-journal"] { DatabaseFile.remove(path + ending) }

@@ -53,8 +53,10 @@ struct TimelineRows {
     try connection.rows(Self.selectEvents, bounds).compactMap { row in
       guard let days = Self.days(row.text("starts_on"), row.text("ends_on")) else { return nil }
       return Timeline.Event(
-        id: row.integer("event_id") ?? 0, label: row.text("label") ?? "", title: row.text("title") ?? "", days: days,
-        precision: row.text("date_precision"), place: row.text("place"), deaths: EventPage.Count(row, "deaths"),
+        id: row.integer("event_id") ?? 0, label: row.text("label") ?? "", title: row.text("title") ?? "",
+        days: days,
+        precision: row.text("date_precision"), place: row.text("place"),
+        deaths: EventPage.Count(row, "deaths"),
         articles: Int(row.integer("articles") ?? 0))
     }
   }

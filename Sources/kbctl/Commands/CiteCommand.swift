@@ -43,7 +43,9 @@ struct CiteCommand: ParsableCommand {
       guard let citation = try Citation.quote(number, in: connection) else {
         throw CommandFailure(
           status: .noInput,
-          description: "quote \(number): there is none; list them with kbctl sql 'SELECT quote_id, text FROM quote_list'")
+          description:
+            "quote \(number): there is none; list them with kbctl sql 'SELECT quote_id, text FROM quote_list'"
+        )
       }
       citations.append(citation)
     }

@@ -5,7 +5,8 @@ import KB
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes tables, the graph of entities, FollowTheMoney entities, references, or a smaller database.",
+    abstract:
+      "Writes tables, the graph of entities, FollowTheMoney entities, references, or a smaller database.",
     discussion: """
       To standard output, or with --to into a file; the file's name can say the format. A file is there whole or not at \
       all, and one that is there already is only replaced with --force.
@@ -32,7 +33,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Every table and view, one file each, into the folder of --to.")
   var all = false
 
-  @Option(help: ArgumentHelp("The form of the rows; else as the file's name says, else csv.", valueName: "form"))
+  @Option(
+    help: ArgumentHelp("The form of the rows; else as the file's name says, else csv.", valueName: "form"))
   var rows: RowFormat?
 
   @Option(help: "The graph of entities.")
@@ -47,11 +49,14 @@ struct ExportCommand: ParsableCommand {
   var depth = 1
 
   @Option(
-    help: ArgumentHelp("With --graph: what joins entities: relations, events, co-mentions.", valueName: "kinds"),
+    help: ArgumentHelp(
+      "With --graph: what joins entities: relations, events, co-mentions.", valueName: "kinds"),
     transform: ExportCommand.edgeKinds)
   var edges: Set<EntityGraph.EdgeKind> = [.relations]
 
-  @Option(help: ArgumentHelp("With --graph: only edges with so many passages, events or sentences.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("With --graph: only edges with so many passages, events or sentences.", valueName: "n")
+  )
   var least = 1
 
   @Flag(help: "Entities of FollowTheMoney, the data model of Aleph and OpenSanctions, as JSON lines.")
@@ -80,7 +85,8 @@ struct ExportCommand: ParsableCommand {
   private var modes: [String] {
     [
       table.map { _ in "--table" }, all ? "--all" : nil, graph.map { _ in "--graph" }, ftm ? "--ftm" : nil,
-      citations.map { _ in "--citations" }, sqlite.map { _ in "--sqlite" }, datasette.map { _ in "--datasette" },
+      citations.map { _ in "--citations" }, sqlite.map { _ in "--sqlite" },
+      datasette.map { _ in "--datasette" },
     ].compactMap { $0 }
   }
 
@@ -90,19 +96,27 @@ struct ExportCommand: ParsableCommand {
         "nothing to export; choose --table, --all, --graph, --ftm, --citations, --sqlite or --datasette")
     }
     if modes.count > 1 {
-      throw CommandFailure.usage("\(modes.joined(separator: " and ")): are several exports; run them one by one")
+      throw CommandFailure.usage(
+        "\(modes.joined(separator: " and ")): are several exports; run them one by one")
     }
     if all, to == nil { throw CommandFailure.usage("--all writes many files; name a folder with --to") }
-    if graph == .csv, to == nil { throw CommandFailure.usage("--graph csv writes two files; name them with --to") }
-    if graph == nil, around != nil { throw CommandFailure.usage("--around chooses a part of a graph; add --graph FORMAT") }
+    if graph == .csv, to == nil {
+      throw CommandFailure.usage("--graph csv writes two files; name them with --to")
+    }
+    if graph == nil, around != nil {
+      throw CommandFailure.usage("--around chooses a part of a graph; add --graph FORMAT")
+    }
     if depth < 1 { throw CommandFailure.usage("--depth \(depth): is not a number of edges; use 1 or more") }
-    if sqlite == nil, condition != nil { throw CommandFailure.usage("--where chooses articles for --sqlite; add it") }
+    if sqlite == nil, condition != nil {
+      throw CommandFailure.usage("--where chooses articles for --sqlite; add it")
+    }
     if sqlite != nil, condition == nil {
       throw CommandFailure.usage("--sqlite needs --where; to copy the whole, use kbctl backup FILE")
     }
     if let format = global.format, graph == nil {
       guard let rows = RowFormat(rawValue: format.rawValue), self.rows == nil || self.rows == rows else {
-        throw CommandFailure.usage("--format \(format.rawValue): is for answers; use --rows csv, tsv or jsonl")
+        throw CommandFailure.usage(
+          "--format \(format.rawValue): is for answers; use --rows csv, tsv or jsonl")
       }
     }
   }

@@ -23,7 +23,9 @@ struct TimelineCommand: ParsableCommand {
     completion: Completions.entities)
   var names: [String] = []
 
-  @Option(help: ArgumentHelp("Nothing that ends before: 2021, 2021-08, 2021-08-30.", valueName: "date"), transform: PartialDate.typed)
+  @Option(
+    help: ArgumentHelp("Nothing that ends before: 2021, 2021-08, 2021-08-30.", valueName: "date"),
+    transform: PartialDate.typed)
   var since: PartialDate?
 
   @Option(help: ArgumentHelp("Nothing that begins after.", valueName: "date"), transform: PartialDate.typed)
@@ -44,7 +46,9 @@ struct TimelineCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard limit >= 0 else { throw CommandFailure.usage("--limit \(limit): is not a number of events; use 0 or more") }
+    guard limit >= 0 else {
+      throw CommandFailure.usage("--limit \(limit): is not a number of events; use 0 or more")
+    }
     if let since, let until, since.days.first > until.days.last {
       throw CommandFailure.usage("--since \(since) --until \(until): ends before it begins; exchange the two")
     }
@@ -66,7 +70,8 @@ struct TimelineCommand: ParsableCommand {
     if let svg { return try draw(lanes, to: svg) }
     let console = global.console
     let text = TimelineText(
-      lanes, step: step, width: console.width ?? 100, style: Style(isColored: console.isColored), limit: limit)
+      lanes, step: step, width: console.width ?? 100, style: Style(isColored: console.isColored), limit: limit
+    )
     switch global.format ?? (console.isTerminal ? .table : .tsv) {
     case .table: try console.write(text.text)
     default: try global.print(text.table)
@@ -76,7 +81,9 @@ struct TimelineCommand: ParsableCommand {
   private func draw(_ lanes: [TimelineLane], to path: String) throws {
     guard let picture = TimelinePicture(lanes) else {
       throw CommandFailure(
-        status: .noInput, description: "\(names.joined(separator: ", ")): nothing with a date to draw; widen --since and --until")
+        status: .noInput,
+        description:
+          "\(names.joined(separator: ", ")): nothing with a date to draw; widen --since and --until")
     }
     try ExportTarget(path: path == "-" ? nil : path, isForced: force, console: global.console).write {
       try $0(picture.svg)

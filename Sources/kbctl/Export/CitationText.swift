@@ -77,7 +77,8 @@ struct CitationText {
   var csl: JSONText {
     var members: [(name: String, value: JSONText)] = [
       ("id", .text(citation.quote.map { "quote-\($0.id)" } ?? "article-\(citation.articleID)")),
-      ("type", .text(citation.genre == "interview" ? "interview" : "article-newspaper")), ("title", .text(title)),
+      ("type", .text(citation.genre == "interview" ? "interview" : "article-newspaper")),
+      ("title", .text(title)),
     ]
     func add(_ name: String, _ value: String?) { if let value { members.append((name, .text(value))) } }
     if !citation.authors.isEmpty { members.append(("author", .array(citation.authors.map(Self.cslName)))) }
@@ -120,7 +121,9 @@ struct CitationText {
     var lines = ["TY  - \(citation.genre == "interview" ? "GEN" : "NEWS")"]
     func add(_ tag: String, _ value: String?) {
       // A line break within a value would end it.
-      if let value { lines.append("\(tag)  - " + value.split(whereSeparator: \.isNewline).joined(separator: " ")) }
+      if let value {
+        lines.append("\(tag)  - " + value.split(whereSeparator: \.isNewline).joined(separator: " "))
+      }
     }
     for author in citation.authors {
       let (given, family) = Self.names(author)
@@ -130,7 +133,10 @@ struct CitationText {
     add("T2", citation.publisher)
     if let day {
       add("PY", Self.padded(day.year, 4))
-      let parts = [Self.padded(day.year, 4), day.month.map { Self.padded($0, 2) } ?? "", day.day.map { Self.padded($0, 2) } ?? ""]
+      let parts = [
+        Self.padded(day.year, 4), day.month.map { Self.padded($0, 2) } ?? "",
+        day.day.map { Self.padded($0, 2) } ?? "",
+      ]
       add("DA", parts.joined(separator: "/") + "/")
     }
     add("SE", citation.section)
@@ -160,13 +166,18 @@ struct CitationText {
 
   func bibtex(key: String) -> String {
     var fields: [(String, String?)] = [
-      ("author", citation.authors.isEmpty ? nil : citation.authors.map { "{\(Self.tex($0))}" }.joined(separator: " and ")),
+      (
+        "author",
+        citation.authors.isEmpty
+          ? nil : citation.authors.map { "{\(Self.tex($0))}" }.joined(separator: " and ")
+      ),
       ("title", "{\(Self.tex(title))}"), ("journal", citation.publisher.map(Self.tex)),
       ("year", day.map { Self.padded($0.year, 4) }),
     ]
     fields.append(("month", day?.month.map { "\($0)" }))
     fields.append(("day", day?.day.map { "\($0)" }))
-    fields.append(("url", citation.address.map { $0.replacing("{", with: "%7B").replacing("}", with: "%7D") }))
+    fields.append(
+      ("url", citation.address.map { $0.replacing("{", with: "%7B").replacing("}", with: "%7D") }))
     fields.append(("urldate", String(citation.importedAt.prefix(10))))
     fields.append(("language", citation.language))
     fields.append(("note", place.map(Self.tex)))
@@ -202,7 +213,8 @@ struct CitationText {
   var line: String {
     let authors = citation.authors.joined(separator: ", ")
     let parts = [
-      authors.isEmpty ? nil : authors, "“\(title)”", citation.publisher, day.map { "\($0)".prefix(10) }.map(String.init),
+      authors.isEmpty ? nil : authors, "“\(title)”", citation.publisher,
+      day.map { "\($0)".prefix(10) }.map(String.init),
       citation.title == nil ? nil : citation.uri,
     ]
     let reference = parts.compactMap { $0 }.joined(separator: ", ")

@@ -19,7 +19,10 @@ struct DatasetteMetadata {
   var json: JSONText {
     .object([
       ("title", .text("Knowledge base of news articles")),
-      ("description", .text("Articles, who said what, who is joined to whom, and what happened, each with its evidence.")),
+      (
+        "description",
+        .text("Articles, who said what, who is joined to whom, and what happened, each with its evidence.")
+      ),
       (
         "databases",
         .object([
@@ -58,31 +61,39 @@ struct DatasetteMetadata {
 
   private static let looks: [String: Look] = [
     "articles": Look(
-      description: "One row an article; all offsets point into body.", facets: ["genre", "language", "source_id"],
+      description: "One row an article; all offsets point into body.",
+      facets: ["genre", "language", "source_id"],
       sort: "published_at", label: "title", search: ("article_search", "article_id")),
     "quotes": Look(
-      description: "One row a quote.", facets: ["kind", "act"], label: "text", search: ("quote_search", "quote_id")),
+      description: "One row a quote.", facets: ["kind", "act"], label: "text",
+      search: ("quote_search", "quote_id")),
     "quote_list": Look(
       description: "One row a quote, with its speaker and article.", facets: ["speaker", "kind", "source"],
       sort: "published_at", search: ("quote_search", "quote_id")),
     "event_list": Look(
       description: "One row a passage that reports an event.", facets: ["label", "province", "modality"],
       sort: "starts_on"),
-    "events": Look(description: "One row an event.", facets: ["event_type"], sort: "starts_on", label: "title"),
+    "events": Look(
+      description: "One row an event.", facets: ["event_type"], sort: "starts_on", label: "title"),
     "relation_list": Look(
-      description: "One row a relation, with how often it is stated.", facets: ["predicate", "subject_kind", "object_kind"],
+      description: "One row a relation, with how often it is stated.",
+      facets: ["predicate", "subject_kind", "object_kind"],
       sort: "evidence_count"),
     "province_timeline": Look(
       description: "One row a passage that reports an event in a province.", facets: ["province", "label"],
       sort: "starts_on"),
     "person_profile": Look(description: "One row a person.", sort: "mention_count"),
     "co_mentions": Look(
-      description: "One row a pair of entities that sentences name together.", facets: ["kind", "other_kind"],
+      description: "One row a pair of entities that sentences name together.",
+      facets: ["kind", "other_kind"],
       sort: "sentence_count"),
     "article_facts": Look(description: "One row a fact of an article.", facets: ["fact"]),
-    "entities": Look(description: "One row a person, organization, province, place, group or work.", facets: ["kind"], label: "name"),
+    "entities": Look(
+      description: "One row a person, organization, province, place, group or work.", facets: ["kind"],
+      label: "name"),
     "sources": Look(description: "One row a publisher.", label: "name"),
-    "mentions": Look(description: "One row a span of text that refers to something.", facets: ["kind", "form"]),
+    "mentions": Look(
+      description: "One row a span of text that refers to something.", facets: ["kind", "form"]),
     "relations": Look(description: "One row a relation.", facets: ["predicate"]),
     "event_types": Look(description: "One row a type of events.", facets: ["class"], label: "label"),
     "predicates": Look(description: "One row a predicate.", label: "label"),

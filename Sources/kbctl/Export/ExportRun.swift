@@ -23,9 +23,11 @@ struct ExportRun {
       throw CommandFailure(
         status: .noInput,
         description: "\(name): no such table or view; "
-          + (similar.isEmpty ? "kbctl export --all writes all there are" : "use \(similar.joined(separator: ", "))"))
+          + (similar.isEmpty
+            ? "kbctl export --all writes all there are" : "use \(similar.joined(separator: ", "))"))
     }
-    let count = try write(item, of: export, as: format ?? path.flatMap { RowFormat(ofPath: $0) } ?? .csv, to: target)
+    let count = try write(
+      item, of: export, as: format ?? path.flatMap { RowFormat(ofPath: $0) } ?? .csv, to: target)
     tell(Noun.row.counted(count))
   }
 
@@ -34,7 +36,8 @@ struct ExportRun {
     if mkdir(folder, 0o777) != 0, !FileSystem.isFolder(folder) {
       throw CommandFailure(
         status: .inputOutput,
-        description: "\(folder): is no folder and cannot be made one (\(String(cString: strerror(errno)).lowercased())); "
+        description:
+          "\(folder): is no folder and cannot be made one (\(String(cString: strerror(errno)).lowercased())); "
           + "name another with --to")
     }
     let export = try TableExport(store.connection)
@@ -45,7 +48,8 @@ struct ExportRun {
     try export.atOneMoment {
       for file in files {
         rows += try write(
-          file.item, of: export, as: format, to: ExportTarget(path: file.path, isForced: isForced, console: console))
+          file.item, of: export, as: format,
+          to: ExportTarget(path: file.path, isForced: isForced, console: console))
       }
     }
     console.note("\(folder): \(files.count) files, \(Noun.row.counted(rows))")
@@ -84,7 +88,9 @@ struct ExportRun {
       try target.write { try $0(GraphPicture(graph).svg) }
     case .csv: try writeTables(text)
     }
-    tell("\(graph.nodes.count) \(graph.nodes.count == 1 ? "entity" : "entities"), \(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")")
+    tell(
+      "\(graph.nodes.count) \(graph.nodes.count == 1 ? "entity" : "entities"), \(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")"
+    )
   }
 
   private func writeTables(_ text: GraphText) throws {
@@ -153,9 +159,11 @@ struct ExportRun {
     guard rename(half, path) == 0 else {
       unlink(half)
       throw CommandFailure(
-        status: .inputOutput, description: "\(path): \(String(cString: strerror(errno)).lowercased()); choose another name")
+        status: .inputOutput,
+        description: "\(path): \(String(cString: strerror(errno)).lowercased()); choose another name")
     }
     let originals = outcome.originals > 0 ? ", \(outcome.originals) of them originals of copies" : ""
-    console.note("\(path): \(Noun.article.counted(outcome.articles))\(originals), \(outcome.removed) left out")
+    console.note(
+      "\(path): \(Noun.article.counted(outcome.articles))\(originals), \(outcome.removed) left out")
   }
 }

@@ -14,24 +14,28 @@ struct GraphText {
 
   /// The attributes of a node besides its number and name, with their types in GraphML and GEXF.
   private static let nodeAttributes: [(name: String, type: String)] = [
-    ("kind", "string"), ("category", "string"), ("mentions", "int"), ("articles", "int"), ("first_seen", "string"),
+    ("kind", "string"), ("category", "string"), ("mentions", "int"), ("articles", "int"),
+    ("first_seen", "string"),
     ("last_seen", "string"),
   ]
   private static let edgeAttributes: [(name: String, type: String)] = [
-    ("relation", "string"), ("type", "string"), ("kind", "string"), ("directed", "boolean"), ("articles", "int"),
+    ("relation", "string"), ("type", "string"), ("kind", "string"), ("directed", "boolean"),
+    ("articles", "int"),
     ("denied", "int"), ("first_seen", "string"), ("last_seen", "string"),
   ]
 
   private static func values(_ node: EntityGraph.Node) -> [Value] {
     [
-      .text(node.kind), Value(node.category), Value(node.mentions), Value(node.articles), Value(node.firstSeen),
+      .text(node.kind), Value(node.category), Value(node.mentions), Value(node.articles),
+      Value(node.firstSeen),
       Value(node.lastSeen),
     ]
   }
 
   private static func values(_ edge: EntityGraph.Edge) -> [Value] {
     [
-      .text(edge.label), .text(edge.type), .text(edge.kind.rawValue), .text(edge.isDirected ? "true" : "false"),
+      .text(edge.label), .text(edge.type), .text(edge.kind.rawValue),
+      .text(edge.isDirected ? "true" : "false"),
       Value(edge.articles), Value(edge.denied), Value(edge.firstSeen), Value(edge.lastSeen),
     ]
   }
@@ -61,7 +65,8 @@ struct GraphText {
 
   /// For Graphviz: symmetric relations have no arrow head.
   var dot: String {
-    var text = "digraph entities {\n  graph [overlap=false, splines=true];\n  node [style=filled, fontname=\"sans\"];\n"
+    var text =
+      "digraph entities {\n  graph [overlap=false, splines=true];\n  node [style=filled, fontname=\"sans\"];\n"
     for node in graph.nodes {
       let look = GraphLook(node.kind)
       let width = node.id == graph.center ? ", penwidth=3" : ""
@@ -70,7 +75,8 @@ struct GraphText {
     }
     for edge in graph.edges {
       let arrow = edge.isDirected ? "" : ", dir=none"
-      text += "  n\(edge.source) -> n\(edge.target) [label=\(Self.quoted(edge.label)), weight=\(edge.weight)\(arrow)];\n"
+      text +=
+        "  n\(edge.source) -> n\(edge.target) [label=\(Self.quoted(edge.label)), weight=\(edge.weight)\(arrow)];\n"
     }
     return text + "}\n"
   }

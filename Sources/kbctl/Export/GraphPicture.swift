@@ -93,11 +93,14 @@ struct GraphPicture {
   }
 
   private func line(_ edge: EntityGraph.Edge, number: Int) -> String {
-    guard let source = indexes[edge.source], let target = indexes[edge.target], source != target else { return "" }
+    guard let source = indexes[edge.source], let target = indexes[edge.target], source != target else {
+      return ""
+    }
     let (from, to) = (places[source], places[target])
     let length = max(1, hypot(to.x - from.x, to.y - from.y))
     let (across, along) = ((y: (to.x - from.x) / length, x: -(to.y - from.y) / length), 14.0)
-    let bend = Double((number + 1) / 2) * (number % 2 == 0 ? 1 : -1) * 46 * (edge.source < edge.target ? 1 : -1)
+    let bend =
+      Double((number + 1) / 2) * (number % 2 == 0 ? 1 : -1) * 46 * (edge.source < edge.target ? 1 : -1)
     let middle = (x: (from.x + to.x) / 2 + across.x * bend, y: (from.y + to.y) / 2 + across.y * bend)
     func short(_ place: (x: Double, y: Double)) -> (x: Double, y: Double) {
       let distance = max(1, hypot(middle.x - place.x, middle.y - place.y))

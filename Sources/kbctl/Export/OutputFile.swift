@@ -71,7 +71,9 @@ final class OutputFile {
   private func flush() throws(CommandFailure) {
     var done = 0
     while done < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, buffer.count - done) }
+      let count = buffer.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, buffer.count - done)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failed(errno) }
       done += count
@@ -104,7 +106,8 @@ final class OutputFile {
       default: "write it elsewhere"
       }
     let reason = String(cString: strerror(code)).lowercased()
-    return CommandFailure(status: .inputOutput, description: "\(path): cannot be written (\(reason)); \(remedy)")
+    return CommandFailure(
+      status: .inputOutput, description: "\(path): cannot be written (\(reason)); \(remedy)")
   }
 }
 

@@ -34,7 +34,8 @@ struct RowWriter {
     switch format {
     case .csv: Delimited(dialect: .csv).line(row)
     case .tsv: Delimited(dialect: .tsv).line(row)
-    case .jsonl: "{" + zip(names, row).map { $0 + JSONText.value($1).written() }.joined(separator: ",") + "}\n"
+    case .jsonl:
+      "{" + zip(names, row).map { $0 + JSONText.value($1).written() }.joined(separator: ",") + "}\n"
     }
   }
 }

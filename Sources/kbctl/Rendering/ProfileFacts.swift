@@ -32,6 +32,8 @@ struct ProfileFacts {
   /// What the title and subtitle say, one by one.
   var identity: [Fact]
   var sections: [Section]
+  /// As people read them: roles in their order, relations that say the same on one line. Programs get every relation.
+  private var pageSections: [Section] = []
 
   init(_ profile: Profile) {
     title = profile.entity.name
@@ -53,8 +55,7 @@ struct ProfileFacts {
     sections = [
       Section(title: "Details", facts: details, total: details.count),
       Section(title: "Also known as", facts: aliases, total: aliases.count),
-      Self.roles(of: profile),
-      Self.otherRelations(of: profile),
+      Section(title: "Relations", profile.relations, ProfileFacts.fact),
       Section(title: "Timeline", profile.timeline, ProfileFacts.fact),
       Section(title: "Quotes", profile.quotes, ProfileFacts.fact),
     ]
@@ -67,6 +68,9 @@ struct ProfileFacts {
       ]
     }
     sections.removeAll(where: \.facts.isEmpty)
+    pageSections = sections.flatMap { section in
+      section.title == "Relations" ? [Self.roles(of: profile), Self.otherRelations(of: profile)] : [section]
+    }.filter { !$0.facts.isEmpty }
   }
 
   init(_ page: EventPage) {
@@ -93,6 +97,7 @@ struct ProfileFacts {
       Section(title: "How many", facts: numbers, total: numbers.count),
       Section(title: "Evidence", facts: evidence, total: page.evidence.total),
     ].filter { !$0.facts.isEmpty }
+    pageSections = sections
   }
 }
 
@@ -144,7 +149,7 @@ extension ProfileFacts {
       TextWrap.lines(of: text, width: max(10, width)).lines.map { style.apply(role, to: $0) + "\n" }.joined()
     }
     var text = wrapped(title, .strong) + wrapped(subtitle, .faint)
-    for section in sections {
+    for section in pageSections {
       let more = section.total > section.facts.count ? " (\(section.facts.count) of \(section.total))" : ""
       text += "\n" + style.apply(.strong, to: section.title) + more + "\n"
       for fact in section.facts { text += lines(of: fact, width: width, style: style) }

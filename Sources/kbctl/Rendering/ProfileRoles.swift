@@ -4,7 +4,9 @@ import KB
 /// Roles over time, and relations without repetition, on the page of an entity.
 extension ProfileFacts {
   /// What makes somebody's career, said of the one whose page it is.
-  private static let rolePredicates: Set = ["leads", "holds_position", "spokesperson_for", "member_of", "founded"]
+  private static let rolePredicates: Set = [
+    "leads", "holds_position", "spokesperson_for", "member_of", "founded",
+  ]
 
   /// The roles of a person in the order in which they began; those without a date last.
   static func roles(of profile: Profile) -> Section {
@@ -14,7 +16,9 @@ extension ProfileFacts {
         // What is known to have ended lies before what may go on.
         (key(left.element), left.offset) < (key(right.element), right.offset)
       }.map(\.element)
-    return Section(title: "Roles", facts: roles, total: roles.count)
+    let hasOthers = profile.relations.items.contains { !rolePredicates.contains($0.predicate) }
+    let hidden = profile.relations.total - profile.relations.items.count
+    return Section(title: "Roles", facts: roles, total: roles.count + (hasOthers ? 0 : hidden))
   }
 
   static func otherRelations(of profile: Profile) -> Section {

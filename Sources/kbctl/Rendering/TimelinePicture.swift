@@ -57,7 +57,8 @@ struct TimelinePicture {
   }
 
   private func drawn(_ lane: TimelineLane, _ top: Double) -> (String, Double) {
-    var text = "  <text x=\"\(n(margin))\" y=\"\(n(top + 4))\" font-size=\"14\" font-weight=\"bold\">\(XMLText.escaped(lane.name))</text>\n"
+    var text =
+      "  <text x=\"\(n(margin))\" y=\"\(n(top + 4))\" font-size=\"14\" font-weight=\"bold\">\(XMLText.escaped(lane.name))</text>\n"
     var ends: [Double] = []
     let first = top + 14
     for event in lane.timeline.events {
@@ -73,7 +74,8 @@ struct TimelinePicture {
       if row == ends.count { ends.append(end) } else { ends[row] = end }
       let y = first + Double(row) * 15
       let deaths = event.deaths.map { ", \($0.text) dead" } ?? ""
-      let title = "\(ArticleText.days(event.days.first.description, event.days.last.description)): \(event.title) (\(event.label))\(deaths)"
+      let title =
+        "\(ArticleText.days(event.days.first.description, event.days.last.description)): \(event.title) (\(event.label))\(deaths)"
       let color = event.deaths == nil ? "#0072B2" : "#D55E00"
       let isExact = event.precision == "day"
       text += """
@@ -97,7 +99,8 @@ struct TimelinePicture {
 
         """
     }
-    text += "  <text x=\"\(n(margin))\" y=\"\(n(below + 42))\" fill=\"#009E73\">quotes, at most \(most) a day</text>\n"
+    text +=
+      "  <text x=\"\(n(margin))\" y=\"\(n(below + 42))\" fill=\"#009E73\">quotes, at most \(most) a day</text>\n"
     return (text, below + 46 - top)
   }
 

@@ -71,7 +71,8 @@ struct TimelineText {
     for lane in lanes {
       for (number, period) in Self.periods(lane.timeline, step).sorted(by: { $0.key < $1.key }) {
         rows.append([
-          .text(lane.name), .text(step.name(number)), Value(period.events), Value(period.long), Value(period.deaths),
+          .text(lane.name), .text(step.name(number)), Value(period.events), Value(period.long),
+          Value(period.deaths),
           Value(period.quotes),
         ])
       }
@@ -95,7 +96,8 @@ struct TimelineText {
         continue
       }
       if gap > 2 {
-        text += style.apply(.faint, to: TextWrap.cut("⋮ \(gap) \(step.rawValue)s with nothing", to: width)) + "\n"
+        text +=
+          style.apply(.faint, to: TextWrap.cut("⋮ \(gap) \(step.rawValue)s with nothing", to: width)) + "\n"
       } else if gap > 0 {
         for empty in (number - gap)..<number { text += style.apply(.faint, to: step.name(empty)) + "\n" }
       }
@@ -165,7 +167,9 @@ struct TimelineText {
     var text = ""
     for (index, lane) in lanes.enumerated() where !lane.timeline.events.isEmpty {
       let shown = lane.timeline.events.prefix(limit)
-      let more = shown.count < lane.timeline.events.count ? " (\(shown.count) of \(lane.timeline.events.count); --limit shows more)" : ""
+      let more =
+        shown.count < lane.timeline.events.count
+        ? " (\(shown.count) of \(lane.timeline.events.count); --limit shows more)" : ""
       let name = lanes.count > 1 ? "Events of \(Self.letter(index)), \(lane.name)" : "Events"
       text += "\n" + wrapped(name + more, .strong)
       for event in shown { text += line(event) }
@@ -176,7 +180,8 @@ struct TimelineText {
   private func line(_ event: Timeline.Event) -> String {
     let days = ArticleText.days(event.days.first.description, event.days.last.description)
     let notes = [
-      event.place, event.deaths.map { "\($0.text) dead" }, event.articles > 1 ? "\(event.articles) articles" : nil,
+      event.place, event.deaths.map { "\($0.text) dead" },
+      event.articles > 1 ? "\(event.articles) articles" : nil,
       "event:\(event.id)",
     ].compactMap { $0 }.joined(separator: " · ")
     let text = "\(days)  \(event.title) · \(notes)"

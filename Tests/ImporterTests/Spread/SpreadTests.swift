@@ -19,7 +19,9 @@ struct SpreadTests {
       let text = try String(contentsOf: samples.appending(path: name), encoding: .utf8)
       try folder.write("in/samples/\(name)", text)
       if name.hasPrefix("wire") { try folder.write("in/zz-copy.txt", text) }
-      if name.hasPrefix("feature") { try folder.write("in/near-copy.txt", text + "\n\nThe desk added this line.\n") }
+      if name.hasPrefix("feature") {
+        try folder.write("in/near-copy.txt", text + "\n\nThe desk added this line.\n")
+      }
     }
     let rows = (1...12).map { number in
       """
@@ -45,7 +47,8 @@ struct SpreadTests {
       try folder.write("lines-\(index).jsonl", lines.joined())
       paths.append(folder.path + "/lines-\(index).jsonl")
     }
-    return try LoadRun(store: store, options: ImportOptions(), clock: { "2026-01-01T00:00:00Z" }).run(paths: paths)
+    return try LoadRun(store: store, options: ImportOptions(), clock: { "2026-01-01T00:00:00Z" }).run(
+      paths: paths)
   }
 
   /// Every row of every table; of the record of imports, what does not depend on the files of this machine.
@@ -84,7 +87,8 @@ struct SpreadTests {
     let third = shuffled.count / 3
     let store = try Store.inMemory()
     let report = try load(
-      [Array(shuffled[..<third]), Array(shuffled[third..<(2 * third)]), Array(shuffled[(2 * third)...])], into: store)
+      [Array(shuffled[..<third]), Array(shuffled[third..<(2 * third)]), Array(shuffled[(2 * third)...])],
+      into: store)
     #expect(report.count(.rejected) == 2)
     #expect(try dump(store) == dump(direct))
   }
@@ -113,7 +117,9 @@ struct SpreadTests {
     let names = locations.map { String($0.dropFirst(folder.path.count + 4)) }
     #expect(names[0] == "empty.txt" && names[1] == "near-copy.txt" && names.last == "zz-copy.txt")
     #expect(Array(names[2..<15]) == (1...13).map { "rows.jsonl:\($0)" })
-    #expect(lines[0].contains("\"error\":\"") && lines[14].contains("\"error\":\"") && !lines[1].contains("\"error\":"))
+    #expect(
+      lines[0].contains("\"error\":\"") && lines[14].contains("\"error\":\"")
+        && !lines[1].contains("\"error\":"))
   }
 
   @Test func `parts are loaded in their order`() async throws {
@@ -121,10 +127,13 @@ struct SpreadTests {
     let (first, second) = ("in/samples", "in/rows.jsonl")
     let direct = try Store.inMemory()
     for path in [first, second] {
-      _ = try await ImportRun(store: direct, clock: { "2026-01-01T00:00:00Z" }).run(paths: [folder.path + "/" + path])
+      _ = try await ImportRun(store: direct, clock: { "2026-01-01T00:00:00Z" }).run(paths: [
+        folder.path + "/" + path
+      ])
     }
     let lines = [
-      try await extract([folder.path + "/" + second], part: 2), try await extract([folder.path + "/" + first], part: 1),
+      try await extract([folder.path + "/" + second], part: 2),
+      try await extract([folder.path + "/" + first], part: 1),
     ]
     let store = try Store.inMemory()
     try load(lines, into: store)

@@ -22,11 +22,14 @@ struct ExportCommandTests {
 
   @Test func `a table goes to standard output as csv`() throws {
     let run = try sample.kbctl("export", "--table", "sources")
-    #expect(run.exitCode == 0 && run.output == "source_id,name,homepage\n1,Morning Courier,\n2,Evening Post,\n")
+    #expect(
+      run.exitCode == 0 && run.output == "source_id,name,homepage\n1,Morning Courier,\n2,Evening Post,\n")
     #expect(run.errors == "2 rows\n")
   }
 
-  @Test(arguments: [("quotes.csv", "quote_id,"), ("quotes.tsv", "quote_id\t"), ("quotes.jsonl", "{\"quote_id\":")])
+  @Test(arguments: [
+    ("quotes.csv", "quote_id,"), ("quotes.tsv", "quote_id\t"), ("quotes.jsonl", "{\"quote_id\":"),
+  ])
   func `a file's name says its form`(name: String, start: String) throws {
     let run = try sample.kbctl("export", "--table", "quotes", "--to", name)
     #expect(run.exitCode == 0 && run.output.isEmpty, "\(run.errors)")
@@ -40,7 +43,8 @@ struct ExportCommandTests {
     #expect(items.count > 30 && items.contains { $0.name == "quote_list" && $0.isView })
     for item in items {
       let lines = try text("out/\(item.name).jsonl").split(separator: "\n").count
-      #expect(try connection.value("SELECT count(*) FROM \(item.name)").integer == Int64(lines), "\(item.name)")
+      #expect(
+        try connection.value("SELECT count(*) FROM \(item.name)").integer == Int64(lines), "\(item.name)")
     }
   }
 
@@ -61,7 +65,8 @@ struct ExportCommandTests {
   }
 
   @Test(arguments: [
-    ["--table", "relations", "--to", "out.csv"], ["--ftm", "--to", "out.json"], ["--graph", "gexf", "--to", "out.gexf"],
+    ["--table", "relations", "--to", "out.csv"], ["--ftm", "--to", "out.json"],
+    ["--graph", "gexf", "--to", "out.gexf"],
     ["--all", "--to", "out"],
   ])
   func `a write that goes wrong leaves nothing half`(arguments: [String]) throws {
@@ -85,14 +90,18 @@ struct ExportCommandTests {
     let run = try RunningProgram(
       ["sh", "-c", "\"$0\" export --table article_facts | head -1", Kbctl.path], in: sample.folder.path
     ).waitForEnd()
-    #expect(run.exitCode == 0 && run.output.split(separator: "\n").count == 1 && !run.errors.contains("kbctl:"), "\(run.errors)")
+    #expect(
+      run.exitCode == 0 && run.output.split(separator: "\n").count == 1 && !run.errors.contains("kbctl:"),
+      "\(run.errors)")
   }
 
   @Test(arguments: [
     (["export"], "nothing to export"), (["export", "--ftm", "--all", "--to", "x"], "several exports"),
     (["export", "--all"], "name a folder with --to"), (["export", "--graph", "svgz"], "--graph"),
-    (["export", "--graph", "csv"], "two files"), (["export", "--graph", "dot", "--edges", "love"], "no kind of edge"),
-    (["export", "--around", "x", "--ftm"], "--graph FORMAT"), (["export", "--sqlite", "x.db"], "needs --where"),
+    (["export", "--graph", "csv"], "two files"),
+    (["export", "--graph", "dot", "--edges", "love"], "no kind of edge"),
+    (["export", "--around", "x", "--ftm"], "--graph FORMAT"),
+    (["export", "--sqlite", "x.db"], "needs --where"),
     (["export", "--table", "quotes", "--rows", "xlsx"], "csv"), (["cite"], "no article to cite"),
     (["export", "--table", "quotes", "--format", "markdown"], "--rows csv, tsv or jsonl"),
   ])
@@ -105,14 +114,18 @@ struct ExportCommandTests {
 
   @Test func `the graph joins entities by what passages affirm`() throws {
     let run = try sample.kbctl("export", "--graph", "dot")
-    for words in ["Idris Naveed", "Hill Front", "label=\"leads\"", "label=\"allied with\", weight=1, dir=none"] {
+    for words in [
+      "Idris Naveed", "Hill Front", "label=\"leads\"", "label=\"allied with\", weight=1, dir=none",
+    ] {
       #expect(run.output.contains(words), "\(words) in \(run.output)")
     }
     // One passage denies that the Front fights the Council, and none affirms it.
     let csv = try sample.kbctl("export", "--graph", "csv", "--to", "g.csv")
     #expect(csv.exitCode == 0, "\(csv.errors)")
     let edges = try text("g-edges.csv").split(separator: "\n")
-    #expect(edges[0] == "Source,Target,Type,Weight,relation,relation_type,kind,articles,denied,first_seen,last_seen")
+    #expect(
+      edges[0] == "Source,Target,Type,Weight,relation,relation_type,kind,articles,denied,first_seen,last_seen"
+    )
     #expect(edges.filter { $0.contains(",fights,") }.count == 1)
     #expect(try text("g-nodes.csv").contains("Sara Khalil,person,"))
   }
@@ -131,9 +144,12 @@ struct ExportCommandTests {
   @Test(arguments: ["svg", "gexf", "graphml"])
   func `a graph in XML is well-formed whatever names hold`(format: String) throws {
     let connection = try Connection(sample.folder.path("kb.sqlite"))
-    try connection.run("UPDATE entities SET name = ? WHERE name = 'Hill Front'", [.text("A & B <\"C\">\u{1}\u{7} ‏أحمد 漢字")])
+    try connection.run(
+      "UPDATE entities SET name = ? WHERE name = 'Hill Front'", [.text("A & B <\"C\">\u{1}\u{7} ‏أحمد 漢字")])
     #expect(
-      try sample.kbctl("export", "--graph", format, "--edges", "relations,events,co-mentions", "--to", "g.xml").exitCode == 0)
+      try sample.kbctl(
+        "export", "--graph", format, "--edges", "relations,events,co-mentions", "--to", "g.xml"
+      ).exitCode == 0)
     #expect(XMLParser(data: Data(try text("g.xml").utf8)).parse())
     #expect(try text("g.xml").contains("A &amp; B &lt;&quot;C&quot;&gt;"))
   }
@@ -154,10 +170,13 @@ struct ExportCommandTests {
 
   @Test func `an article is cited in every style`() throws {
     let ris = try sample.kbctl("cite", "1", "--style", "ris").output
-    #expect(ris.hasPrefix("TY  - NEWS\n") && ris.contains("T2  - Morning Courier\n") && ris.contains("DA  - 2022/03/05/\n"))
+    #expect(
+      ris.hasPrefix("TY  - NEWS\n") && ris.contains("T2  - Morning Courier\n")
+        && ris.contains("DA  - 2022/03/05/\n"))
     #expect(ris.hasSuffix("ER  - \n\n"))
     let bibtex = try sample.kbctl("cite", "1", "3", "--style", "bibtex").output
-    #expect(bibtex.contains("title = {{Clash reported in Baghlan}}") && bibtex.contains("month = {3}"), "\(bibtex)")
+    #expect(
+      bibtex.contains("title = {{Clash reported in Baghlan}}") && bibtex.contains("month = {3}"), "\(bibtex)")
     let csl = try JSONSerialization.jsonObject(
       with: Data(try sample.kbctl("export", "--citations", "csl-json").output.utf8))
     let items = try #require(csl as? [[String: Any]])
@@ -222,7 +241,8 @@ struct ExportCommandTests {
       let sql = try #require(query["sql"])
       let statement = try connection.statement(sql)
       for value in ["", "Idris Naveed", "2022"] {
-        let values = Dictionary(uniqueKeysWithValues: statement.parameterNames.map { ($0, Value.text(value)) })
+        let values = Dictionary(
+          uniqueKeysWithValues: statement.parameterNames.map { ($0, Value.text(value)) })
         statement.reset()
         try statement.bind(named: values)
         while try statement.step() {}
@@ -240,11 +260,13 @@ struct ExportCommandTests {
     let theirs = try connection.table(
       try #require(queries["said-by"]?["sql"]),
       named: Dictionary(
-        uniqueKeysWithValues: try connection.statement(try #require(queries["said-by"]?["sql"])).parameterNames.map {
-          ($0, .text($0 == "speaker" ? "idris naveed" : ""))
-        }))
+        uniqueKeysWithValues: try connection.statement(try #require(queries["said-by"]?["sql"]))
+          .parameterNames.map {
+            ($0, .text($0 == "speaker" ? "idris naveed" : ""))
+          }))
     let store = try Store.open(sample.folder.path("kb.sqlite"), mode: .readOnly)
-    let ours = try QueryRunner(store).run(QueryCatalog().query(named: "said-by"), arguments: ["speaker": "naveed"])
+    let ours = try QueryRunner(store).run(
+      QueryCatalog().query(named: "said-by"), arguments: ["speaker": "naveed"])
     #expect(theirs == ours && !ours.rows.isEmpty)
   }
 }

@@ -18,14 +18,20 @@ struct SpreadCommandTests {
     }
   }
 
-  private func location(_ line: [String: Any]) -> String? { (line["header"] as? [String: Any])?["location"] as? String }
+  private func location(_ line: [String: Any]) -> String? {
+    (line["header"] as? [String: Any])?["location"] as? String
+  }
 
-  @Test func `each line of standard input is an article or the name of a file, and is answered in its place`() throws {
-    let article = #"{"title": "Gate opens", "date": "2021-05-03", "text": "Farmers opened the gate, Sara Karlin said on Monday."}"#
+  @Test func `each line of standard input is an article or the name of a file, and is answered in its place`()
+    throws
+  {
+    let article =
+      #"{"title": "Gate opens", "date": "2021-05-03", "text": "Farmers opened the gate, Sara Karlin said on Monday."}"#
     let run = try runKbctl(
       ["extract"], in: folder, input: "in/2.txt\n\n\(article)\nin/none.txt\n{\"title\": 1\n  in/1.txt  \n")
     let lines = try lines(run)
-    #expect(run.exitCode == 0 && lines.map(location) == ["in/2.txt", "-:3", "in/none.txt", "-:5", "in/1.txt"])
+    #expect(
+      run.exitCode == 0 && lines.map(location) == ["in/2.txt", "-:3", "in/none.txt", "-:5", "in/1.txt"])
     #expect(lines.map { $0["error"] != nil } == [false, false, true, true, false])
     #expect(run.errors == "3 articles extracted, 2 not read (their lines say why)\n")
   }
@@ -33,7 +39,8 @@ struct SpreadCommandTests {
   @Test func `offsets are those of a slice of Python`() throws {
     let line = try #require(try lines(runKbctl(["extract", "in/1.txt"], in: folder)).first)
     let extraction = try #require(line["extraction"] as? [String: Any])
-    let body = Array(try #require((extraction["article"] as? [String: Any])?["body"] as? String).unicodeScalars)
+    let body = Array(
+      try #require((extraction["article"] as? [String: Any])?["body"] as? String).unicodeScalars)
     let mentions = try #require(extraction["mentions"] as? [[String: Any]])
     let words = mentions.compactMap { $0["span"] as? [Int] }.map { span in
       String(String.UnicodeScalarView(body[span[0]..<span[1]]))
@@ -54,12 +61,17 @@ struct SpreadCommandTests {
     #expect(try RunningProgram(["gzip", "a.jsonl"], in: folder.path).waitForEnd().exitCode == 0)
     let run = try runKbctl(["load", "b.jsonl", "a.jsonl.gz"], in: folder)
     #expect(run.exitCode == 0 && run.errors == "kb.sqlite: 3 new\n", "\(run.errors)")
-    #expect(try runKbctl(["load", "-"], in: folder, input: first.output).errors == "kb.sqlite: 2 unchanged\n")
+    #expect(
+      try runKbctl(["load", "-"], in: folder, input: first.output).errors == "kb.sqlite: 2 unchanged\n")
     #expect(try runKbctl(["check"], in: folder).exitCode == 0)
     _ = try runKbctl(["import", "in", "--db", "direct.sqlite"], in: folder)
-    let question = ["sql", "SELECT uri, fact, kind, subject, object, evidence FROM article_facts JOIN articles USING (article_id)"]
+    let question = [
+      "sql",
+      "SELECT uri, fact, kind, subject, object, evidence FROM article_facts JOIN articles USING (article_id)",
+    ]
     #expect(
-      try runKbctl(question, in: folder).output == runKbctl(question + ["--db", "direct.sqlite"], in: folder).output)
+      try runKbctl(question, in: folder).output
+        == runKbctl(question + ["--db", "direct.sqlite"], in: folder).output)
     // The files themselves, imported afterwards, are known.
     #expect(try runKbctl(["import", "in"], in: folder).errors == "kb.sqlite: 3 unchanged\n")
   }

@@ -54,12 +54,14 @@ struct TimelineTests {
   }
 
   @Test(arguments: [
-    ("2022-03-03", "2022-03-09", TimelineStep.day), ("2021-11-30", "2022-03-09", .month), ("2000-01-01", "2022-01-01", .year),
+    ("2022-03-03", "2022-03-09", TimelineStep.day), ("2021-11-30", "2022-03-09", .month),
+    ("2000-01-01", "2022-01-01", .year),
     ("1800-01-01", "2022-01-01", .decade),
   ])
   func `the step is the finest that fits`(first: String, last: String, step: TimelineStep) throws {
     let days = DayRange(
-      first: try #require(PartialDate(iso8601: first)).days.first, last: try #require(PartialDate(iso8601: last)).days.last)
+      first: try #require(PartialDate(iso8601: first)).days.first,
+      last: try #require(PartialDate(iso8601: last)).days.last)
     #expect(TimelineStep.fitting(days, atMost: 40) == step)
   }
 
@@ -75,6 +77,8 @@ struct TimelineTests {
     #expect(try sample.kbctl("timeline", "nobody at all").exitCode == 66)
     let run = try sample.kbctl("timeline", "naveed", "--until", "1999", "--svg", "t.svg")
     #expect(run.exitCode == 66 && run.errors.contains("nothing with a date"), "\(run.errors)")
-    #expect(try sample.kbctl("timeline", "naveed", "--until", "1999", "--format", "table").output.contains("nothing with a date"))
+    #expect(
+      try sample.kbctl("timeline", "naveed", "--until", "1999", "--format", "table").output.contains(
+        "nothing with a date"))
   }
 }
