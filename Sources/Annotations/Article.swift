@@ -1,7 +1,7 @@
 /// One article as it was read: its identity, what is known about it, and its clean text.
-package struct Article: Hashable, Sendable {
+package struct Article: Hashable, Codable, Sendable {
   /// What sort of text an article is; the raw value is stored in `articles.genre`.
-  package enum Genre: String, CaseIterable, Sendable {
+  package enum Genre: String, CaseIterable, Codable, Sendable {
     case news, interview, transcript, opinion, statement, feature, profile, correction, other
   }
 
@@ -50,9 +50,9 @@ package struct Article: Hashable, Sendable {
 }
 
 /// Words that state a date of publication, and where they stood.
-package struct DateStatement: Hashable, Sendable {
+package struct DateStatement: Hashable, Codable, Sendable {
   /// Where a date was read; the raw value is stored in `articles.published_from`.
-  package enum Origin: String, CaseIterable, Sendable {
+  package enum Origin: String, CaseIterable, Codable, Sendable {
     /// The JSON-LD of a page; its `meta` elements; its microdata; a `time` element; its address; words on the page.
     case data, metadata, microdata, element, address, text
     /// The record of a feed, a scraper, an export or a mail.

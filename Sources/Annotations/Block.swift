@@ -1,7 +1,7 @@
 /// A piece of an article's own structure. Blocks come in text order and do not overlap.
-package struct Block: Hashable, Sendable {
+package struct Block: Hashable, Codable, Sendable {
   /// What a block is; the raw value is stored in `blocks.kind`.
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     case title, byline, dateline, paragraph, heading, caption, credit, note, turn, boilerplate
 
     /// Whether sentences for quotes, events and relations come from it: title, running text and captions.

@@ -1,5 +1,5 @@
 /// Mentions of one thing within an article, and what the article says it is called.
-package struct CoreferenceChain: Hashable, Sendable {
+package struct CoreferenceChain: Hashable, Codable, Sendable {
   /// Indices into the extraction's mentions, in text order; never empty.
   package var mentions: [Int]
   /// The mention with the fullest name: one of `mentions`.
@@ -40,7 +40,7 @@ package enum EntityDetails: Hashable, Sendable {
 }
 
 /// What an article says of a person beyond the name.
-package struct PersonDetails: Hashable, Sendable {
+package struct PersonDetails: Hashable, Codable, Sendable {
   package var givenName: String?
   package var familyName: String?
   /// The title as printed before the name, such as `Cmdr.`; nil when the text gives none.
@@ -59,7 +59,7 @@ package struct PersonDetails: Hashable, Sendable {
 }
 
 /// What an article says of an organization beyond the name.
-package struct OrganizationDetails: Hashable, Sendable {
+package struct OrganizationDetails: Hashable, Codable, Sendable {
   package var acronym: String?
   package var category: OrganizationCategory
 
@@ -70,7 +70,7 @@ package struct OrganizationDetails: Hashable, Sendable {
 }
 
 /// Which province a chain means.
-package struct ProvinceDetails: Hashable, Sendable {
+package struct ProvinceDetails: Hashable, Codable, Sendable {
   /// ISO 3166-2, such as `AF-PAN`.
   package var isoCode: String
 
@@ -78,7 +78,7 @@ package struct ProvinceDetails: Hashable, Sendable {
 }
 
 /// What a place is and where it lies, as far as known.
-package struct PlaceDetails: Hashable, Sendable {
+package struct PlaceDetails: Hashable, Codable, Sendable {
   package var type: PlaceType
   /// ISO 3166-1 alpha-2 of a country itself, or of the country that the place lies in; nil when not known.
   package var countryCode: String?

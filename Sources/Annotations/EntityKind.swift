@@ -1,5 +1,5 @@
 /// What an entity is; the raw value is stored in `entities.kind`.
-package enum EntityKind: String, CaseIterable, Sendable {
+package enum EntityKind: String, CaseIterable, Codable, Sendable {
   case person
   case organization
   /// A first-level division of a country, as in ISO 3166-2.
@@ -13,7 +13,7 @@ package enum EntityKind: String, CaseIterable, Sendable {
 }
 
 /// What an organization is; the raw value is stored in `organizations.category`.
-package enum OrganizationCategory: String, CaseIterable, Sendable {
+package enum OrganizationCategory: String, CaseIterable, Codable, Sendable {
   case armedGroup = "armed group"
   case government
   case military
@@ -27,7 +27,7 @@ package enum OrganizationCategory: String, CaseIterable, Sendable {
 }
 
 /// What a place is, other than a province; the raw value is stored in `places.place_type`.
-package enum PlaceType: String, CaseIterable, Sendable {
+package enum PlaceType: String, CaseIterable, Codable, Sendable {
   case country, city, town, village, district, valley, region, river, mountain, island, sea, facility,
     continent, other
 }

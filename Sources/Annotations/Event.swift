@@ -1,12 +1,12 @@
 /// Something that happens, as one passage reports it.
-package struct Event: Hashable, Sendable {
+package struct Event: Hashable, Codable, Sendable {
   /// The part that a participant plays; the raw value is stored in `event_participants.role`.
-  package enum Role: String, CaseIterable, Sendable {
+  package enum Role: String, CaseIterable, Codable, Sendable {
     case agent, target, victim, instrument, other
   }
 
   /// Who or what takes part, named or not: "the Front", "nine fighters".
-  package struct Participant: Hashable, Sendable {
+  package struct Participant: Hashable, Codable, Sendable {
     package var role: Role
     /// Index into the extraction's mentions; nil when the words name nobody that the article knows.
     package var mention: Int?
@@ -24,7 +24,7 @@ package struct Event: Hashable, Sendable {
   }
 
   /// Where in the text its time was found; the raw value is stored in `event_evidence.date_basis`.
-  package enum TimeBasis: String, CaseIterable, Sendable {
+  package enum TimeBasis: String, CaseIterable, Codable, Sendable {
     /// In the clause that reports it.
     case clause
     /// Elsewhere in the sentence, which names no other.
@@ -35,7 +35,7 @@ package struct Event: Hashable, Sendable {
 
   /// Why an event is taken for one that the article has reported before; the raw value is stored in
   /// `event_evidence.joined_by`.
-  package struct Antecedent: Hashable, Sendable {
+  package struct Antecedent: Hashable, Codable, Sendable {
     /// Index into the extraction's events, smaller than the event's own.
     package var event: Int
     /// The name of the rule, such as `definite noun`.

@@ -1,12 +1,12 @@
 /// Where a fact stands in the text, what kind of claim it is, and which rule found it.
-package struct Evidence: Hashable, Sendable {
+package struct Evidence: Hashable, Codable, Sendable {
   /// Whether the text affirms the fact; the raw value is stored in `polarity`.
-  package enum Polarity: String, CaseIterable, Sendable {
+  package enum Polarity: String, CaseIterable, Codable, Sendable {
     case affirmed, denied
   }
 
   /// How real the text says the fact is; the raw value is stored in `modality`.
-  package enum Modality: String, CaseIterable, Sendable {
+  package enum Modality: String, CaseIterable, Codable, Sendable {
     case actual, planned, possible, threatened, demanded
   }
 

@@ -1,5 +1,5 @@
 /// All facts of one article. Facts point at one another by index; row ids exist only in `KB`.
-package struct Extraction: Hashable, Sendable {
+package struct Extraction: Hashable, Codable, Sendable {
   /// The article as annotated: blocks that turned out to be turns have that kind now, and the genre is decided.
   package var article: Article
   /// In text order.

@@ -1,7 +1,7 @@
 /// A span of text that refers to something.
-package struct Mention: Hashable, Sendable {
+package struct Mention: Hashable, Codable, Sendable {
   /// How a mention refers; the raw value is stored in `mentions.form`.
-  package enum Form: String, CaseIterable, Sendable {
+  package enum Form: String, CaseIterable, Codable, Sendable {
     case name, nominal, pronoun
   }
 

@@ -1,5 +1,5 @@
 /// How many, as the words say: `at least 40` has a low of 40 and no high, `10 to 20` a low and a high and no best.
-package struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Codable, Sendable {
   /// The least that the words allow; nil when they set no bound.
   package var low: Int?
   /// The number that the words give; nil when they give a range only.

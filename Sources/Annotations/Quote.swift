@@ -1,12 +1,12 @@
 /// Words that the article attributes to somebody.
-package struct Quote: Hashable, Sendable {
+package struct Quote: Hashable, Codable, Sendable {
   /// How a quote is marked; the raw value is stored in `quotes.kind`.
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     case direct, indirect, mixed, turn
   }
 
   /// Whether the words were said or only thought or wished; the raw value is stored in `quotes.act`.
-  package enum Act: String, CaseIterable, Sendable {
+  package enum Act: String, CaseIterable, Codable, Sendable {
     case speech, thought, wish
   }
 

@@ -1,5 +1,5 @@
 /// A predicate that holds between two mentions, as one passage states it.
-package struct Relation: Hashable, Sendable {
+package struct Relation: Hashable, Codable, Sendable {
   /// A key of the predicate lexicon, such as `leads`.
   package var predicate: String
   /// Index into the extraction's mentions.

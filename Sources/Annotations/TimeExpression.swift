@@ -1,7 +1,7 @@
 /// Words for a time, with their TIMEX3 value (ISO-TimeML; Pustejovsky et al. 2010).
-package struct TimeExpression: Hashable, Sendable {
+package struct TimeExpression: Hashable, Codable, Sendable {
   /// TIMEX3's type; the raw value is stored in `time_expressions.type`.
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     case date = "DATE"
     case time = "TIME"
     case duration = "DURATION"

@@ -16,6 +16,8 @@ struct ReadArticle: Sendable {
   var remark: String?
   /// Nil until it is annotated, and for good when it need not be.
   var extraction: Extraction?
+  /// The input alone, where a list of inputs is read as one; nil elsewhere.
+  var origin: String?
 }
 
 /// One record of an input on its way.
@@ -41,23 +43,28 @@ struct ArticleReading: Sendable {
   let today: PartialDate?
 
   func open(_ entry: InputWalker.Entry) throws(ImportError) -> OpenInput {
+    OpenInput(try opener.source(of: entry))
+  }
+
+  /// Opens inputs as the user said.
+  var opener: InputOpener {
     var opener = InputOpener(reader: options.reader)
     opener.context.fields = options.fields
     opener.context.address = options.uri
-    return OpenInput(try opener.source(of: entry))
+    return opener
   }
 
   /// The next part of an input; nil at its end.
   func next(of input: OpenInput) -> [ReadRecord]? {
     input.next()?.map { piece in
       switch piece.result {
-      case .success(let article): .article(complete(article, at: piece.location))
+      case .success(let article): .article(complete(article, at: piece.location, of: piece.origin))
       case .failure(let error): .failure(location: piece.location, error)
       }
     }
   }
 
-  private func complete(_ article: Article, at location: String) -> ReadArticle {
+  private func complete(_ article: Article, at location: String, of origin: String?) -> ReadArticle {
     var article = article
     var remark: String?
     article.publisher = article.publisher ?? options.source
@@ -75,7 +82,7 @@ struct ArticleReading: Sendable {
     markForeignBlocks(&article)
     return ReadArticle(
       article: article, location: location, contentHash: Fingerprint.hash(of: article.body),
-      shingles: ShingleSet(article.body), remark: remark)
+      shingles: ShingleSet(article.body), remark: remark, origin: origin)
   }
 
   /// A quotation, a summary or a letter in another language within an article.

@@ -25,6 +25,8 @@ package enum ImportError: Error, Hashable, Sendable {
   case changedWhileRead(location: String)
   /// A program beside this one that a format needs.
   case missingTool(location: String, tool: String, package: String)
+  /// What another run of the program, elsewhere, had to say of an input; the message is whole.
+  case reported(location: String, message: String)
   /// A second article under an address that this import has already seen, with another text.
   case twoArticles(location: String, uri: String, other: String)
   /// The models inside the program are damaged or of another version.
@@ -39,7 +41,7 @@ extension ImportError {
     case .tooLarge(let location, _, _), .empty(let location), .notText(let location, _),
       .unsupportedFormat(let location, _), .noArticleText(let location, _), .badRecord(let location, _, _),
       .brokenArchive(let location, _), .changedWhileRead(let location), .missingTool(let location, _, _),
-      .twoArticles(let location, _, _):
+      .twoArticles(let location, _, _), .reported(let location, _):
       location
     case .unknownReader(let name, _): name
     case .wrongMap(let part, _): part
@@ -77,6 +79,7 @@ extension ImportError: CustomStringConvertible {
     case .badRecord(let location, let reason, let remedy): "\(location): \(reason); \(remedy)"
     case .wrongMap(let part, let known):
       "--map \(part): is no field with its key; write field=key with a field of \(known.joined(separator: ", "))"
+    case .reported(_, let message): message
     case .changedWhileRead(let location):
       "\(location): another program changed it while it was read; import it again when it is complete"
     case .missingTool(let location, let tool, let package):

@@ -25,6 +25,8 @@ package struct ImportOptions: Sendable {
   package var copyWindow = 14
   /// Whether articles whose file is gone, or no longer holds them, are removed.
   package var prunes = false
+  /// Whether the files that articles were read from can be looked for here: not so where another machine read them.
+  package var seesFiles = true
   /// Seconds to wait for another import into the same file.
   package var patience: Double = 60
   /// Is told who imports into the file already, when there is something to wait for.

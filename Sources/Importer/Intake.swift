@@ -220,7 +220,7 @@ struct Intake {
   private func saveCopy(
     _ read: ReadArticle, of original: Int64, overlap: Double?, reason: String
   ) throws(StoreError) -> ImportReport.Item {
-    let copy = Extraction(article: read.article, extractor: extractor)
+    let copy = Extraction(article: read.article, extractor: read.extraction?.extractor ?? extractor)
     let linked = LinkedExtraction(
       extraction: copy, links: [], contentHash: read.contentHash, duplicateOf: original, overlap: overlap,
       shingles: [])
@@ -246,7 +246,7 @@ struct Intake {
     if let known {
       outcome = .updated
       if known.contentHash == read.contentHash {
-        reason = "the facts of the same text, extracted again by \(extractor)"
+        reason = "the facts of the same text, extracted again by \(extraction.extractor)"
       } else {
         try inputs.distrustCopies(of: known.articleID)
       }

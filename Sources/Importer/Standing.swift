@@ -44,7 +44,7 @@ struct StandingJudge {
       return .unchanged(known.articleID, reason: "only the beginning of the text that is stored")
     }
     if let original, original.uri != read.article.uri {
-      if known == nil, Self.isGone(original.uri), read.article.uri.hasPrefix("file:") {
+      if known == nil, options.seesFiles, read.article.uri.hasPrefix("file:"), Self.isGone(original.uri) {
         return .moved(original)
       }
       return .duplicate(of: original)
@@ -57,7 +57,10 @@ struct StandingJudge {
   private func unchangedStanding(
     _ known: Store.SavedArticle, _ original: Store.SavedArticle?, _ read: ReadArticle
   ) throws(StoreError) -> Standing? {
-    let isCurrent = (!options.extracts || known.extractor == Pipeline.version) && !options.reextract
+    // Facts that come extracted never take the place of a newer extractor's.
+    let extractor = read.extraction?.extractor ?? Pipeline.version
+    let isOlder = ExtractorVersion(extractor) < ExtractorVersion(known.extractor) && read.extraction != nil
+    let isCurrent = (!options.extracts || known.extractor == extractor || isOlder) && !options.reextract
     guard let copied = known.duplicateOf else {
       return isCurrent ? .unchanged(known.articleID, reason: nil) : nil
     }

@@ -53,9 +53,11 @@ struct Console: Sendable {
     _ = text.withUTF8 { write($0, to: STDERR_FILENO) }
   }
 
-  /// Lets a write to a closed pipe return an error instead of killing the process in the middle of a command.
+  /// Lets a write to a closed pipe, or beyond the size that a file may have, return an error instead of killing the process
+  /// in the middle of a command.
   static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Ends the process here.

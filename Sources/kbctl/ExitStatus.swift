@@ -55,7 +55,7 @@ extension ExitStatus {
     switch error {
     case .missing: self = .noInput
     case .unreadable, .notAFile, .linkLoop, .tooLarge, .empty, .notText, .unsupportedFormat, .noArticleText,
-      .badRecord, .brokenArchive, .changedWhileRead, .missingTool, .twoArticles:
+      .badRecord, .brokenArchive, .changedWhileRead, .missingTool, .twoArticles, .reported:
       self = .badInput
     case .unknownReader, .wrongMap: self = .usage
     case .brokenModel: self = .inputOutput

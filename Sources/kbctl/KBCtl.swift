@@ -17,6 +17,7 @@ struct KBCtl: AsyncParsableCommand {
       ImportCommand.self, WatchCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self,
       QueryCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
+      ExtractCommand.self, LoadCommand.self, TimelineCommand.self, ExportCommand.self, CiteCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
       DoctorCommand.self, ShellSession.self,
     ])

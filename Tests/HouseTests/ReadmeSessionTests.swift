@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The session that the README shows is one that really happened.
+/// The sessions that the README and the tutorial show are ones that really happened.
 struct ReadmeSessionTests {
   /// One command of a `console` block and what it printed, in the order of the page.
   private struct Step: Equatable {
@@ -10,16 +10,17 @@ struct ReadmeSessionTests {
     var output: String
   }
 
-  @Test func `the README's commands print what it says`() throws {
-    let readme = try SourceTree.text("README.md")
-    let steps = session(in: readme)
+  @Test(arguments: ["README.md", "Documentation/tutorial.md"])
+  func `a page's commands print what it says`(path: String) throws {
+    let text = try SourceTree.text(path)
+    let steps = session(in: text)
     #expect(steps.count >= 4)
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(
       at: SourceTree.root.appendingPathComponent("Samples"), to: URL(fileURLWithPath: folder.path("Samples")))
     let played = try steps.map { Step(command: $0.command, output: try output(of: $0.command, in: folder)) }
     if ProcessInfo.processInfo.environment["KB_RECORD"] == "1" {
-      try SourceTree.write(page(readme, with: played), to: "README.md")
+      try SourceTree.write(page(text, with: played), to: path)
       return
     }
     for (shown, real) in zip(steps, played) {

@@ -118,7 +118,7 @@ package struct JSONLinesReader: StreamReader {
           }
           number += 1
           guard line.contains(where: { $0 > 0x20 }) else { continue }
-          pieces.append(piece(line))
+          pieces.append(JSONLinesReader.piece(line, at: "\(input.location):\(number)", input))
         } catch {
           isDone = true
           pieces.append(ReadPiece(location: input.location, result: .failure(error)))
@@ -126,18 +126,18 @@ package struct JSONLinesReader: StreamReader {
       }
       return pieces.isEmpty ? nil : pieces
     }
+  }
 
-    private func piece(_ line: [UInt8]) -> ReadPiece {
-      let location = "\(input.location):\(number)"
-      guard let value = JSONValue(TextDecoder(line).utf8[...]), case .object = value else {
-        return ReadPiece(
-          location: location,
-          result: .failure(
-            .badRecord(
-              location: location, reason: "the line holds no whole JSON object",
-              remedy: "write one object a line; the other lines are read")))
-      }
-      return JSONRecord.piece(value, at: location, alone: false, publisher: nil, input)
+  /// What one line holds.
+  static func piece(_ line: [UInt8], at location: String, _ input: Input) -> ReadPiece {
+    guard let value = JSONValue(TextDecoder(line).utf8[...]), case .object = value else {
+      return ReadPiece(
+        location: location,
+        result: .failure(
+          .badRecord(
+            location: location, reason: "the line holds no whole JSON object",
+            remedy: "write one object a line; the other lines are read")))
     }
+    return JSONRecord.piece(value, at: location, alone: false, publisher: nil, input)
   }
 }

@@ -36,6 +36,8 @@ package struct ReadPiece: Sendable {
   /// The input, and where it holds several, which of them: `feed.xml#3`, `rows.csv:12`.
   package let location: String
   package let result: Result<Article, ImportError>
+  /// The input alone, where a list of inputs is read as one; nil elsewhere.
+  package var origin: String?
 
   package init(location: String, result: Result<Article, ImportError>) {
     self.location = location

@@ -82,7 +82,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ImportError.requireModels()
-    try requirePaths()
+    try FileSystem.requireSome(of: paths)
     try reading.check(paths)
     let console = global.console
     Interruption.listen()
@@ -99,7 +99,9 @@ struct ImportCommand: AsyncParsableCommand {
         : try await run.run(paths: paths)
     })
     progress.clear()
-    try tell(try result.get(), on: console)
+    // Of facts extracted again because the user said so, the number is enough.
+    try ImportReportText(database: global.database, isDryRun: dryRun, hidesUpdated: reextract)
+      .tell(try result.get(), on: console)
   }
 
   /// A dry run makes no file: without one it plays on an empty database in memory.
@@ -131,53 +133,6 @@ struct ImportCommand: AsyncParsableCommand {
       console.note("\(database): waiting for \(holder), which is importing into it")
     }
     return options
-  }
-
-  /// Refuses before a database is made for nothing: when none of the paths exists.
-  private func requirePaths() throws {
-    let missing = paths.filter { $0 != "-" && !FileSystem.exists($0) }
-    guard let last = missing.last, missing.count == paths.count else { return }
-    for path in missing.dropLast() { Console.warn("kbctl: \(ImportError.missing(path: path))") }
-    throw ImportError.missing(path: last)
-  }
-
-  private func tell(_ report: ImportReport, on console: Console) throws {
-    for item in report.remarks where item.outcome == .rejected {
-      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
-    }
-    tellRemarks(report.remarks.filter { $0.outcome != .rejected }, on: console)
-    // Of a run that was stopped before its first input there is nothing to sum up.
-    if report.status != .interrupted || report.total > 0 { console.note(summary(of: report)) }
-    if report.status == .interrupted {
-      Console.warn(
-        "kbctl: stopped after \(Noun.input.counted(report.total)); run the same command again to go on")
-      throw ExitStatus.interrupted
-    }
-    if report.count(.rejected) > 0 { throw ExitStatus.badInput }
-  }
-
-  /// What there is to say about articles that were taken: a few of many, unless the user wants all.
-  private func tellRemarks(_ remarks: [ImportReport.Item], on console: Console) {
-    // Of facts extracted again because the user said so, the number is enough.
-    let remarks = console.isVerbose || !reextract ? remarks : remarks.filter { $0.outcome != .updated }
-    let shown = console.isVerbose ? remarks.count : min(10, remarks.count)
-    for item in remarks.prefix(shown) {
-      console.note("\(item.location): \(item.reason ?? item.outcome.rawValue)")
-    }
-    if shown < remarks.count {
-      console.note("and \(remarks.count - shown) more such; --verbose lists them all")
-    }
-  }
-
-  private func summary(of report: ImportReport) -> String {
-    let counts = ImportOutcome.allCases.compactMap { outcome -> String? in
-      let count = report.count(outcome)
-      return count > 0 ? "\(count) \(outcome.rawValue)" : nil
-    }
-    let pruned = report.pruned > 0 ? ["\(report.pruned) pruned"] : []
-    let text =
-      counts.isEmpty && pruned.isEmpty ? "nothing to import" : (counts + pruned).joined(separator: ", ")
-    return "\(global.database): \(text)\(dryRun ? " (dry run, nothing was written)" : "")"
   }
 }
 

@@ -68,6 +68,18 @@ struct ArticleText {
     return days.count == 2 && days[0] != days[1] ? "\(days[0]) – \(days[1])" : days.first ?? ""
   }
 
+  /// As `days`, but a whole month or year by its name, and `2021 –` for what began then and has no end.
+  static func period(_ first: String?, _ last: String?) -> String {
+    guard let first, !first.isEmpty else { return last.flatMap { $0.isEmpty ? nil : "– " + $0 } ?? "" }
+    guard let last, !last.isEmpty else { return first + " –" }
+    if let start = PartialDate(iso8601: first)?.days.first, let end = PartialDate(iso8601: last)?.days.last {
+      let (year, month, _) = start.components
+      for date in [PartialDate(year: year), PartialDate(year: year, month: month)].compactMap({ $0 })
+      where date.days == DayRange(first: start, last: end) { return "\(date)" }
+    }
+    return days(first, last)
+  }
+
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

@@ -19,7 +19,8 @@ struct Delimited: Renderer {
     return Rendering(text: text)
   }
 
-  private func line(_ values: [Value]) -> String {
+  /// One row, with its line end.
+  func line(_ values: [Value]) -> String {
     values.map(field).joined(separator: dialect == .csv ? "," : "\t") + "\n"
   }
 

@@ -32,6 +32,8 @@ struct ProfileFacts {
   /// What the title and subtitle say, one by one.
   var identity: [Fact]
   var sections: [Section]
+  /// As people read them: roles in their order, relations that say the same on one line. Programs get every relation.
+  private var pageSections: [Section] = []
 
   init(_ profile: Profile) {
     title = profile.entity.name
@@ -66,6 +68,9 @@ struct ProfileFacts {
       ]
     }
     sections.removeAll(where: \.facts.isEmpty)
+    pageSections = sections.flatMap { section in
+      section.title == "Relations" ? [Self.roles(of: profile), Self.otherRelations(of: profile)] : [section]
+    }.filter { !$0.facts.isEmpty }
   }
 
   init(_ page: EventPage) {
@@ -92,6 +97,7 @@ struct ProfileFacts {
       Section(title: "How many", facts: numbers, total: numbers.count),
       Section(title: "Evidence", facts: evidence, total: page.evidence.total),
     ].filter { !$0.facts.isEmpty }
+    pageSections = sections
   }
 }
 
@@ -104,7 +110,7 @@ extension ProfileFacts.Section {
 // MARK: - Facts
 
 extension ProfileFacts {
-  private static func fact(_ relation: Profile.Relation) -> Fact {
+  static func fact(_ relation: Profile.Relation) -> Fact {
     Fact(
       label: relation.label, value: relation.other.name + (relation.detail.map { " (\($0))" } ?? ""),
       startsOn: relation.startsOn ?? "", endsOn: relation.endsOn ?? "", isEnded: relation.isEnded,
@@ -112,7 +118,9 @@ extension ProfileFacts {
   }
 
   private static func fact(_ event: Profile.Event) -> Fact {
-    let place = [event.place, event.province].compactMap { $0 }.joined(separator: ", ")
+    // A province that is named after its town is not said twice.
+    let place = [event.place, event.province == event.place ? nil : event.province].compactMap { $0 }
+      .joined(separator: ", ")
     let role = event.roles.joined(separator: ", ")
     let notes = [place, role].filter { !$0.isEmpty }.joined(separator: "; ")
     return Fact(
@@ -137,9 +145,11 @@ extension ProfileFacts {
 
 extension ProfileFacts {
   func text(width: Int, style: Style) -> String {
-    var text = style.apply(.strong, to: Style.harmless(title)) + "\n"
-    text += style.apply(.faint, to: Style.harmless(subtitle)) + "\n"
-    for section in sections {
+    func wrapped(_ text: String, _ role: Style.Role) -> String {
+      TextWrap.lines(of: text, width: max(10, width)).lines.map { style.apply(role, to: $0) + "\n" }.joined()
+    }
+    var text = wrapped(title, .strong) + wrapped(subtitle, .faint)
+    for section in pageSections {
       let more = section.total > section.facts.count ? " (\(section.facts.count) of \(section.total))" : ""
       text += "\n" + style.apply(.strong, to: section.title) + more + "\n"
       for fact in section.facts { text += lines(of: fact, width: width, style: style) }
@@ -148,9 +158,11 @@ extension ProfileFacts {
   }
 
   private func lines(of fact: Fact, width: Int, style: Style) -> String {
-    var days = ArticleText.days(fact.startsOn, fact.endsOn)
-    if fact.isEnded, days.isEmpty { days = "ended" }
-    let head = [fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
+    var days = ArticleText.period(fact.startsOn, fact.endsOn)
+    if fact.isEnded { days = days.isEmpty ? "ended" : days.hasSuffix("–") ? days + " ended" : days }
+    // The title of most events begins with its type.
+    let isSaid = fact.value.lowercased().hasPrefix(fact.label.lowercased())
+    let head = [isSaid ? "" : fact.label, fact.value].filter { !$0.isEmpty }.joined(separator: ": ")
     let notes = [days, fact.sentences.map { Noun.sentence.counted($0) } ?? ""].filter { !$0.isEmpty }
     let headline = ([head] + notes).joined(separator: " · ")
     var text = indented(headline, by: 2, width: width, tallest: 6)
@@ -171,7 +183,9 @@ extension ProfileFacts {
   }
 
   private func indented(_ text: String, by margin: Int, width: Int, tallest: Int) -> String {
-    let lines = TextWrap.lines(of: text, width: max(30, width - margin), atMost: tallest).lines
+    // On the narrowest terminals the words need the room more than the margin does.
+    let margin = width < 40 ? min(margin, 2) : margin
+    let lines = TextWrap.lines(of: text, width: max(10, width - margin), atMost: tallest).lines
     return lines.map { String(repeating: " ", count: margin) + $0 + "\n" }.joined()
   }
 }

@@ -33,4 +33,15 @@ struct SchemaTextTests {
     try made.execute(try String(contentsOf: file, encoding: .utf8))
     #expect(try SchemaDump(made) == SchemaDump(connection))
   }
+
+  @Test func `Documentation/schema-reference.md is what the migrations make and say`() throws {
+    let connection = try Connection("memory", mode: .memory)
+    for migration in Migration.all { try connection.execute(migration.up.sql) }
+    let text = try SchemaReference(connection, migrations: Migration.all).text
+    let page = file.deletingLastPathComponent().appending(path: "schema-reference.md")
+    if ProcessInfo.processInfo.environment["KB_RECORD"] == "1" {
+      try text.write(to: page, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: page, encoding: .utf8) == text)
+  }
 }
