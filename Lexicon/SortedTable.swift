@@ -42,17 +42,20 @@ package struct SortedTable: Sendable {
   }
 
   /// The rows whose first cell is exactly `key`, in the order of the file.
-  package func rows(_ key: String) -> [Row] {
+  package func rows(_ key: String) -> [Row] { offsets(key).map(row) }
+
+  /// The offsets of those rows; no cell is read.
+  package func offsets(_ key: String) -> [Int] {
     var key = key
     return key.withUTF8 { key in
       withBytes { bytes in
-        var rows: [Row] = []
+        var offsets: [Int] = []
         var position = firstRow(notBefore: key, in: bytes)
         while position < bytes.count, SortedTable.compare(bytes, at: position, with: key) == 0 {
-          rows.append(row(at: position, in: bytes))
+          offsets.append(position)
           position = SortedTable.lineEnd(from: position, in: bytes) + 1
         }
-        return rows
+        return offsets
       }
     }
   }

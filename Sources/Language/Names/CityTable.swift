@@ -18,7 +18,7 @@ struct CityTable: Sendable {
   init(_ table: SortedTable) { self.table = table }
 
   /// Numbers of the cities of a folded name, the largest first.
-  func numbers(_ key: String) -> [Int] { table.rows(key).map(\.offset) }
+  func numbers(_ key: String) -> [Int] { table.offsets(key) }
 
   /// The city of a number that `numbers` gave.
   func city(_ number: Int) -> City {

@@ -26,6 +26,8 @@ struct PlaceContext {
   var isContainerSure = false
   /// Whether nothing but a comma links it to its container: "Moscow, Idaho".
   var isContainerComma = false
+  /// What an apposition calls it, for a name that turns out to be no city of the gazetteer.
+  var apposedType: PlaceType?
   /// Whether it is printed as an abbreviation: "Tenn."
   var isAbbreviation = false
   /// Whether "the" stands before it and no noun behind: "the Dnipro", which is the river.
@@ -191,7 +193,7 @@ struct PlaceContext {
       container = index + 1
       isContainerSure = true
       isContainerComma = link.isComma
-      if entries.isEmpty, type == nil { type = link.type }
+      readApposition(link.type)
     } else if index > 0, names[index - 1].upperBound <= names[index].lowerBound {
       let between = names[index - 1].upperBound..<names[index].lowerBound
       guard between.count <= 2, let first = between.first, text.isPossessive(first) else { return }
@@ -200,6 +202,15 @@ struct PlaceContext {
       {
         container = index - 1
       }
+    }
+  }
+
+  /// "Dara, a valley in Panjshir": no town called Dara.
+  private mutating func readApposition(_ apposed: PlaceType?) {
+    guard let apposed, type == nil, !hasProvince, !hasCountry, !hasPlace else { return }
+    switch apposed {
+    case .city, .town, .village: if hasCity { apposedType = apposed } else { type = apposed }
+    default: type = apposed
     }
   }
 

@@ -14,6 +14,7 @@ struct PlaceNameRule {
     readAbbreviations(&names)
     readProvinces(&names)
     readSettings(&names)
+    TeamRule(text: text, gazetteer: gazetteer).settle(&names)
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 

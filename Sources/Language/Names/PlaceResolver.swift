@@ -36,7 +36,9 @@ struct PlaceResolver {
     self.gazetteer = gazetteer
     self.names = names
     contexts = names.indices.map { PlaceContext(of: $0, in: names, text: text, gazetteer: gazetteer) }
-    readings = contexts.map { $0.entries.compactMap(gazetteer.reading) }
+    var known: [Gazetteer.Entry: PlaceReading] = [:]
+    for entry in Set(contexts.flatMap(\.entries)) { known[entry] = gazetteer.reading(entry) }
+    readings = contexts.map { $0.entries.compactMap { known[$0] } }
     evidence = PlaceEvidence(
       names: zip(contexts, readings).map { ($0.key, $1) }, text: text, gazetteer: gazetteer)
     spreadProvinceMarks()

@@ -20,7 +20,7 @@ struct UnlistedPlaces {
   private func details(_ index: Int, depth: Int) -> PlaceDetails {
     let core = resolver.contexts[index].core
     let sharing = resolver.contexts.indices.filter { resolver.contexts[$0].core == core && meant[$0] == nil }
-    let types = Set(sharing.compactMap { resolver.contexts[$0].type })
+    let types = Set(sharing.compactMap { resolver.contexts[$0].type ?? resolver.contexts[$0].apposedType })
     let type = resolver.contexts[index].type ?? (types.count == 1 ? types.first : nil)
     var details = PlaceDetails(type: type ?? .other)
     for other in sharing where resolver.contexts[other].type == nil || resolver.contexts[other].type == type {

@@ -206,6 +206,18 @@ struct PlaceResolverTests {
     #expect(places(text).contains { $0.hasSuffix(place.suffix(14)) }, "\(places(text))")
   }
 
+  @Test(arguments: [
+    "Lyon beat Marseille by three goals to one.", "Leeds lost to Sheffield in the second match.",
+  ])
+  func `a team that goes by its city's name is no place`(text: String) {
+    #expect(places(text) == [])
+  }
+
+  @Test func `a city that wins or loses something else is a city`() {
+    #expect(
+      places("Lyon lost a tenth of its people to the plague in France.").contains("Lyon city FR FR-ARA"))
+  }
+
   @Test func `a name of two parts is one place`() {
     #expect(
       places("The bombing in Sistan and Baluchestan killed a guard.") == ["Sistan and Baluchestan IR-11"])
