@@ -1,8 +1,8 @@
--- The schema after 0009_intake, by table; the steps to it are in Migrations/.
+-- The schema after 0010_explicit_references, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
-  entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('text', 'gazetteer', 'curator')),
@@ -25,13 +25,13 @@ CREATE TRIGGER entity_search_update AFTER UPDATE OF name_key ON aliases BEGIN
 END;
 
 CREATE TABLE article_revisions (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   revision INTEGER NOT NULL,
   content_hash TEXT NOT NULL,
   title TEXT,
   body TEXT NOT NULL,
   seen_at TEXT NOT NULL,
-  import_id INTEGER REFERENCES imports,
+  import_id INTEGER REFERENCES imports (import_id),
   PRIMARY KEY (article_id, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -44,7 +44,7 @@ CREATE VIRTUAL TABLE article_search USING fts5 (
 CREATE TABLE article_shingles (
   shingle INTEGER NOT NULL,
   day INTEGER,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX article_shingles_by_article ON article_shingles (article_id);
@@ -54,7 +54,7 @@ CREATE INDEX article_shingles_by_shingle ON article_shingles (shingle, day, arti
 CREATE TABLE articles (
   article_id INTEGER PRIMARY KEY,
   uri TEXT NOT NULL UNIQUE,
-  source_id INTEGER REFERENCES sources,
+  source_id INTEGER REFERENCES sources (source_id),
   title TEXT,
   byline TEXT,
   published_at TEXT,
@@ -65,7 +65,7 @@ CREATE TABLE articles (
   body TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
-  duplicate_of INTEGER REFERENCES articles ON DELETE SET NULL,
+  duplicate_of INTEGER REFERENCES articles (article_id) ON DELETE SET NULL,
   first_imported_at TEXT NOT NULL,
   last_imported_at TEXT NOT NULL,
   extractor TEXT NOT NULL
@@ -99,7 +99,7 @@ CREATE TRIGGER article_search_update AFTER UPDATE OF title, body ON articles BEG
 END;
 
 CREATE TABLE blocks (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
   kind TEXT NOT NULL CHECK (
     kind IN (
@@ -158,12 +158,12 @@ CREATE VIRTUAL TABLE entity_search USING fts5 (
 );
 
 CREATE TABLE event_arguments (
-  event_evidence_id INTEGER NOT NULL REFERENCES event_evidence ON DELETE CASCADE,
+  event_evidence_id INTEGER NOT NULL REFERENCES event_evidence (event_evidence_id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('agent', 'target', 'victim', 'instrument', 'other')),
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
-  mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
+  mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL,
   count_low INTEGER,
   count_best INTEGER,
   count_high INTEGER,
@@ -174,20 +174,20 @@ CREATE INDEX event_arguments_by_mention ON event_arguments (mention_id);
 
 CREATE TABLE event_evidence (
   event_evidence_id INTEGER PRIMARY KEY,
-  event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  event_id INTEGER NOT NULL REFERENCES events (event_id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   sentence_ordinal INTEGER NOT NULL,
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   trigger_start INTEGER NOT NULL CHECK (trigger_start >= 1),
   trigger_length INTEGER NOT NULL CHECK (trigger_length >= 1),
   date_text TEXT,
-  quote_id INTEGER REFERENCES quotes ON DELETE SET NULL,
+  quote_id INTEGER REFERENCES quotes (quote_id) ON DELETE SET NULL,
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
-  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT,
+  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT,
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
@@ -202,10 +202,10 @@ CREATE INDEX event_evidence_by_province ON event_evidence (province_id);
 CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
 
 CREATE TABLE event_participants (
-  event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
-  entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  event_id INTEGER NOT NULL REFERENCES events (event_id) ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
   role TEXT NOT NULL CHECK (role IN ('agent', 'target', 'victim', 'instrument', 'other')),
-  mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
+  mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL,
   PRIMARY KEY (event_id, entity_id, role)
 ) STRICT, WITHOUT ROWID;
 
@@ -223,12 +223,12 @@ CREATE TABLE event_types (
 
 CREATE TABLE events (
   event_id INTEGER PRIMARY KEY,
-  event_type TEXT NOT NULL REFERENCES event_types,
+  event_type TEXT NOT NULL REFERENCES event_types (event_type),
   title TEXT NOT NULL,
   starts_on TEXT,
   ends_on TEXT,
   date_precision TEXT CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')),
-  place_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  place_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL,
   province_id INTEGER REFERENCES provinces (entity_id)
 , deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER) STRICT;
 
@@ -242,9 +242,9 @@ CREATE INDEX events_by_type ON events (event_type, starts_on);
 
 CREATE TABLE fact_changes (
   fact_change_id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   revision INTEGER NOT NULL,
-  import_id INTEGER REFERENCES imports ON DELETE SET NULL,
+  import_id INTEGER REFERENCES imports (import_id) ON DELETE SET NULL,
   changed_at TEXT NOT NULL,
   change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
   kind TEXT NOT NULL CHECK (kind IN ('name', 'quote', 'relation', 'event')),
@@ -257,10 +257,10 @@ CREATE INDEX fact_changes_by_import ON fact_changes (import_id);
 
 CREATE TABLE import_items (
   import_item_id INTEGER PRIMARY KEY,
-  import_id INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+  import_id INTEGER NOT NULL REFERENCES imports (import_id) ON DELETE CASCADE,
   location TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('new', 'updated', 'unchanged', 'duplicate', 'rejected')),
-  article_id INTEGER REFERENCES articles ON DELETE SET NULL,
+  article_id INTEGER REFERENCES articles (article_id) ON DELETE SET NULL,
   reason TEXT
 , path TEXT, size INTEGER, modified_ns INTEGER, changed_ns INTEGER, read_ns INTEGER, settings TEXT) STRICT;
 
@@ -287,8 +287,8 @@ CREATE TABLE imports (
 
 CREATE TABLE mentions (
   mention_id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  entity_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL,
   sentence_ordinal INTEGER,
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
@@ -304,7 +304,7 @@ CREATE INDEX mentions_by_entity ON mentions (entity_id, article_id);
 CREATE INDEX mentions_by_sentence ON mentions (article_id, sentence_ordinal);
 
 CREATE TABLE organizations (
-  entity_id INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+  entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
   acronym TEXT,
   category TEXT NOT NULL DEFAULT 'other' CHECK (
     category IN (
@@ -314,7 +314,7 @@ CREATE TABLE organizations (
 ) STRICT;
 
 CREATE TABLE people (
-  entity_id INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+  entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
   given_name TEXT,
   family_name TEXT,
   honorific TEXT,
@@ -324,7 +324,7 @@ CREATE TABLE people (
 CREATE INDEX people_by_family_name ON people (family_name);
 
 CREATE TABLE places (
-  entity_id INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+  entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
   place_type TEXT NOT NULL CHECK (
     place_type IN (
       'country', 'city', 'town', 'village', 'district', 'valley', 'region', 'river', 'mountain', 'island', 'sea',
@@ -350,7 +350,7 @@ CREATE TABLE predicates (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE provinces (
-  entity_id INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+  entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
   iso_code TEXT NOT NULL UNIQUE,
   country_code TEXT NOT NULL,
   subdivision_type TEXT NOT NULL
@@ -359,7 +359,7 @@ CREATE TABLE provinces (
 CREATE INDEX provinces_by_country ON provinces (country_code);
 
 CREATE TABLE quote_parts (
-  quote_id INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+  quote_id INTEGER NOT NULL REFERENCES quotes (quote_id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
@@ -372,9 +372,9 @@ CREATE VIRTUAL TABLE quote_search USING fts5 (
 
 CREATE TABLE quotes (
   quote_id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  speaker_id INTEGER REFERENCES entities ON DELETE SET NULL,
-  speaker_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  speaker_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL,
+  speaker_mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL,
   speaker TEXT NOT NULL DEFAULT '', -- the speaker's name, kept in step with entities.name: what quote_search indexes
   speaker_text TEXT,
   cue TEXT,
@@ -416,14 +416,14 @@ CREATE TABLE reference_data (
 
 CREATE TABLE relation_evidence (
   relation_evidence_id INTEGER PRIMARY KEY,
-  relation_id INTEGER NOT NULL REFERENCES relations ON DELETE CASCADE,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  relation_id INTEGER NOT NULL REFERENCES relations (relation_id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   sentence_ordinal INTEGER NOT NULL,
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
-  subject_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
-  object_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL,
-  quote_id INTEGER REFERENCES quotes ON DELETE SET NULL,
+  subject_mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL,
+  object_mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL,
+  quote_id INTEGER REFERENCES quotes (quote_id) ON DELETE SET NULL,
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
@@ -443,9 +443,9 @@ CREATE INDEX relation_evidence_by_subject_mention ON relation_evidence (subject_
 
 CREATE TABLE relations (
   relation_id INTEGER PRIMARY KEY,
-  subject_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
-  predicate TEXT NOT NULL REFERENCES predicates,
-  object_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  subject_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
+  predicate TEXT NOT NULL REFERENCES predicates (predicate),
+  object_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
   detail TEXT,
   starts_on TEXT,
   ends_on TEXT,
@@ -461,7 +461,7 @@ CREATE UNIQUE INDEX relations_once ON relations (
 );
 
 CREATE TABLE sentences (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
   block_ordinal INTEGER NOT NULL,
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
@@ -480,7 +480,7 @@ CREATE TABLE sources (
 
 CREATE TABLE time_expressions (
   time_expression_id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   sentence_ordinal INTEGER,
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),

@@ -44,4 +44,16 @@ struct SchemaTextTests {
     }
     #expect(try String(contentsOf: page, encoding: .utf8) == text)
   }
+
+  @Test func `every foreign key names the column that it points to`() throws {
+    let connection = try Connection("memory", mode: .memory)
+    for migration in Migration.all { try connection.execute(migration.up.sql) }
+    let implicit = try connection.rows(
+      """
+      SELECT t.name || '.' || f."from" AS place
+      FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS f
+      WHERE t.schema = 'main' AND t.type = 'table' AND f."to" IS NULL
+      """)
+    #expect(implicit.compactMap { $0.text("place") } == [], "write REFERENCES table (column)")
+  }
 }
