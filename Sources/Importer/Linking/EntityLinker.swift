@@ -92,7 +92,7 @@ package struct EntityLinker {
   /// The entity of that very name, the first of several; else the one that also goes by it.
   private func byName(_ key: String, _ kind: EntityKind, allowsAlias: Bool) throws(StoreError) -> Candidates {
     guard !key.isEmpty else { return .none }
-    let found = try store.entities(key: key, kind: kind)
+    let found = try store.linkedEntities(key: key, kind: kind)
     if let named = found.first(where: { $0.nameKey == key }) { return .one(named.entityID) }
     guard allowsAlias, let first = found.first else { return .none }
     return found.count == 1 ? .one(first.entityID) : .several(found.map(\.entityID))
@@ -102,8 +102,8 @@ package struct EntityLinker {
   private func places(key: String, _ place: PlaceDetails) throws(StoreError) -> Candidates {
     guard !key.isEmpty else { return .none }
     var best: (score: Int, ids: [Int64]) = (0, [])
-    for found in try store.entities(key: key, kind: .place) {
-      let score = EntityLinker.agreement(of: place, with: try store.placeArea(entityID: found.entityID))
+    for found in try store.linkedEntities(key: key, kind: .place) {
+      let score = EntityLinker.agreement(of: place, with: try store.linkedPlaceArea(linkedID: found.entityID))
       if score > best.score {
         best = (score, [found.entityID])
       } else if score == best.score, score > 0 {
