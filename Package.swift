@@ -53,9 +53,9 @@ let package = Package(
       name: "kbtrain", dependencies: ["Annotations", "Corpora", "Language", "Lexicon"],
       path: "Sources/Trainer"),
     .executableTarget(
-      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "Language", "Lexicon"],
+      name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "KB", "Language", "Lexicon"],
       path: "Benchmarks",
-      exclude: ["README.md", "Articles", "Corpora", "Fuzz"]),
+      exclude: ["README.md", "Articles", "Corpora", "Fuzz", "Linking"]),
     // What the trainer, the benchmarks and the tests share.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 

@@ -15,6 +15,7 @@ struct Benchmark {
       if options.runs("events") { try EventBenchmark(options).run() }
       if options.runs("relations") { try RelationBenchmark(options).run() }
       if options.runs("pages") { try PageBenchmark(options).run() }
+      if options.runs("linking") { try LinkingBenchmark(options).run() }
       if options.runs("copies") { try CopyBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
@@ -29,7 +30,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "pages", "copies", "speed", "import",
+    "names", "dates", "quotes", "turns", "events", "relations", "pages", "linking", "copies", "speed",
+    "import",
   ]
 
   var corpora = "../shared/corpora"
@@ -37,6 +39,10 @@ struct BenchmarkOptions {
   var samples = "Samples"
   /// Pages with the texts that they should give.
   var pages = "Tests/Fixtures/html"
+  /// Pairs of names and identities of corpora, for linking.
+  var linking = "Benchmarks/Linking"
+  /// How many articles are linked into a base of many entities.
+  var linkedArticles = 1000
   /// How many articles the import is measured with.
   var copies = 2000
   /// A model file in place of the one that the program was compiled with, such as one that has not seen the development
@@ -62,6 +68,10 @@ struct BenchmarkOptions {
       case "--kbctl": kbctl = value
       case "--samples": samples = value
       case "--pages": pages = value
+      case "--linking": linking = value
+      case "--linked":
+        guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
+        linkedArticles = count
       case "--only": only = value
       case "--model": model = value
       case "--half": half = value
@@ -95,7 +105,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --copies, --half, --errors or --only "
+      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --linking, --linked, --copies, --half, --errors or --only "
         + BenchmarkOptions.parts.joined(separator: "|")
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):

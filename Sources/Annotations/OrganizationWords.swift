@@ -55,7 +55,9 @@ package struct OrganizationWords: Hashable, Sendable {
       letters = ""
     }
     for token in NameKey.fold(name).split(separator: " ").map(String.init) {
-      if token.unicodeScalars.count == 1, token.unicodeScalars.allSatisfy({ (0x61...0x7A).contains($0.value) }) {
+      if token.unicodeScalars.count == 1,
+        token.unicodeScalars.allSatisfy({ (0x61...0x7A).contains($0.value) })
+      {
         letters += token
       } else {
         flush()
@@ -77,13 +79,15 @@ package struct OrganizationWords: Hashable, Sendable {
   }
 
   package static let small: Set<String> = [
-    "the", "of", "for", "and", "a", "an", "in", "on", "to", "at", "by", "de", "des", "du", "del", "della", "der", "die",
+    "the", "of", "for", "and", "a", "an", "in", "on", "to", "at", "by", "de", "des", "du", "del", "della",
+    "der", "die",
     "das",
     "la", "le", "les", "el", "al", "y", "e", "und", "et", "s",
   ]
 
   package static let legalForms: Set<String> = [
-    "inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "corp", "corporation", "co", "company", "plc",
+    "inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "corp", "corporation", "co", "company",
+    "plc",
     "ag", "gmbh",
     "kg", "sa", "nv", "bv", "spa", "srl", "sarl", "ab", "oy", "oyj", "asa", "se", "kk", "pte", "pty", "ooo",
     "oao", "pao",
@@ -99,10 +103,13 @@ package struct OrganizationWords: Hashable, Sendable {
     "jewellery": "jewelry",
     "dept": "department", "univ": "university", "intl": "international", "natl": "national",
     "govt": "government", "assn": "association", "assoc": "association", "bros": "brothers",
-    "cmte": "committee", "comm": "commission", "inst": "institute", "mfg": "manufacturing", "mgmt": "management",
-    "svcs": "services", "hosp": "hospital", "ctr": "center", "min": "ministry", "fed": "federal", "admin":
+    "cmte": "committee", "comm": "commission", "inst": "institute", "mfg": "manufacturing",
+    "mgmt": "management",
+    "svcs": "services", "hosp": "hospital", "ctr": "center", "min": "ministry", "fed": "federal",
+    "admin":
       "administration",
-    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th",
     "eighth": "8th", "ninth": "9th", "tenth": "10th",
   ]
 }

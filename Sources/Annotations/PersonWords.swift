@@ -29,7 +29,8 @@ package struct PersonWords: Hashable, Sendable {
   static let particles: Set<String> = [
     "al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "az", "an", "at", "de", "da", "di", "du", "do",
     "dos", "das",
-    "del", "della", "delle", "dello", "dei", "la", "le", "los", "las", "van", "von", "der", "den", "ter", "ten",
+    "del", "della", "delle", "dello", "dei", "la", "le", "los", "las", "van", "von", "der", "den", "ter",
+    "ten",
     "te",
     "zu", "zum", "zur", "af", "ap", "st", "saint", "san", "santa", "abu", "um", "umm",
   ]
@@ -116,8 +117,9 @@ private struct PersonWordReader {
   private func pieces(of name: String) -> [Piece] {
     let isShouted = !name.contains { $0.isLowercase }
     var pieces: [Piece] = []
-    for word in name.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "‑" || $0 == "–" || $0 == "." || $0.isWhitespace })
-    {
+    for word in name.split(whereSeparator: {
+      $0 == " " || $0 == "-" || $0 == "‑" || $0 == "–" || $0 == "." || $0.isWhitespace
+    }) {
       for key in NameKey.fold(word).split(separator: " ").map(String.init) {
         let letters = Array(word)
         if !isShouted, letters.allSatisfy(\.isUppercase), isInitials(key) {
@@ -139,7 +141,9 @@ private struct PersonWordReader {
   }
 
   private mutating func readGeneration(_ pieces: inout [Piece]) {
-    guard pieces.count > 1, let last = pieces.last, let mark = PersonWords.generations[last.key] else { return }
+    guard pieces.count > 1, let last = pieces.last, let mark = PersonWords.generations[last.key] else {
+      return
+    }
     // "Juan Junior" is a name, and so is "Xi" in "Liu Xi".
     if ["junior", "senior", "v", "xi", "vi"].contains(last.key), pieces.count == 2 { return }
     generation = mark
@@ -156,7 +160,8 @@ private struct PersonWordReader {
     var index = 0
     while index < pieces.count {
       let key = pieces[index].key
-      if ["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abdud", "abduz"].contains(key),
+      if ["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abdud", "abduz"].contains(
+        key),
         index + 1 < pieces.count
       {
         if index + 2 < pieces.count, PersonWords.particles.contains(pieces[index + 1].key) {
@@ -212,7 +217,8 @@ private struct PersonWordReader {
     }
     for position in pieces.indices {
       for ending in ["uddeen", "uddin", "eddine", "eddin", "oddin", "ouddine", "addin", "udin", "odin"]
-      where pieces[position].key.hasSuffix(ending) && pieces[position].key.utf8.count > ending.utf8.count + 2 {
+      where pieces[position].key.hasSuffix(ending) && pieces[position].key.utf8.count > ending.utf8.count + 2
+      {
         pieces[position].key = pieces[position].key.dropLast(ending.utf8.count) + "din"
         break
       }

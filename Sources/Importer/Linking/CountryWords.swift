@@ -64,7 +64,8 @@ enum OrganizationWordsInText {
     for word in text.split(separator: " ") {
       let key = NameKey.fold(word)
       // "U.S." within a text.
-      let squeezed = key.split(separator: " ").allSatisfy { $0.utf8.count == 1 } ? key.filter { $0 != " " } : key
+      let squeezed =
+        key.split(separator: " ").allSatisfy { $0.utf8.count == 1 } ? key.filter { $0 != " " } : key
       words += squeezed.split(separator: " ").map(String.init)
     }
     return words

@@ -46,9 +46,12 @@ struct FieldsOfWork: Sendable {
   static func areFar(_ left: Set<String>, _ right: Set<String>) -> Bool {
     guard !left.isEmpty, !right.isEmpty, left.isDisjoint(with: right) else { return false }
     let near: [Set<String>] = [
-      ["politics", "military", "law", "business", "media", "religion", "crime"], ["politics", "science", "law"],
+      ["politics", "military", "law", "business", "media", "religion", "crime"],
+      ["politics", "science", "law"],
       ["science", "medicine"], ["arts", "media"], ["sport", "media"], ["politics", "medicine"],
     ]
-    return !left.contains { own in right.contains { its in near.contains { $0.contains(own) && $0.contains(its) } } }
+    return !left.contains { own in
+      right.contains { its in near.contains { $0.contains(own) && $0.contains(its) } }
+    }
   }
 }

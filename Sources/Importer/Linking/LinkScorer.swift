@@ -45,7 +45,9 @@ package struct LinkScorer: Sendable {
     let keys = Set(left.names.map { NameKey.fold($0) })
     let isSame = right.names.contains { keys.contains(NameKey.fold($0)) }
     let agreement = NameAgreement(isSame ? .same : .different, isSame ? "the same name" : "another name")
-    return Score(agreement: agreement, parts: [.init(reason: agreement.reason, points: LinkWeights.names(agreement.grade))])
+    return Score(
+      agreement: agreement,
+      parts: [.init(reason: agreement.reason, points: LinkWeights.names(agreement.grade))])
   }
 
   // MARK: - People
@@ -74,7 +76,8 @@ package struct LinkScorer: Sendable {
   }
 
   /// How much the name itself tells.
-  private func rarity(_ left: PersonWords, _ right: PersonWords, _ grade: NameAgreement.Grade) -> [Score.Part] {
+  private func rarity(_ left: PersonWords, _ right: PersonWords, _ grade: NameAgreement.Grade) -> [Score.Part]
+  {
     let short = left.words.count <= right.words.count ? left : right
     if short.words.count == 1, let word = short.words.first?.text {
       let isCommon = forms.isKnown(word)
@@ -96,7 +99,8 @@ package struct LinkScorer: Sendable {
       return short.words.count > 2
         ? [.init(reason: "several initials agree", points: LinkWeights.severalInitials)] : []
     }
-    return forms.isCommon(short) ? [.init(reason: "a full name that many bear", points: LinkWeights.commonName)] : []
+    return forms.isCommon(short)
+      ? [.init(reason: "a full name that many bear", points: LinkWeights.commonName)] : []
   }
 
   // MARK: - Organizations
@@ -120,9 +124,12 @@ package struct LinkScorer: Sendable {
     var parts = [Score.Part(reason: best.agreement.reason, points: points)]
     guard grade > .different else { return Score(agreement: best.agreement, parts: parts) }
     let isGeneric = organizationForms.isGeneric(words) && grade > .initials
-    if isGeneric { parts.append(.init(reason: "every country may have one", points: LinkWeights.genericName)) }
+    if isGeneric {
+      parts.append(.init(reason: "every country may have one", points: LinkWeights.genericName))
+    }
     if let country = best.country, left.countries.contains(country), right.countries.contains(country) {
-      parts.append(.init(reason: "both articles are about \(country)", points: LinkWeights.sharedCountryOfGeneric))
+      parts.append(
+        .init(reason: "both articles are about \(country)", points: LinkWeights.sharedCountryOfGeneric))
     }
     parts += surroundings(left, right, isGeneric: isGeneric)
     return Score(agreement: best.agreement, parts: parts)
@@ -131,7 +138,9 @@ package struct LinkScorer: Sendable {
   /// The abbreviation of one that the other is called by.
   private func abbreviated(_ left: LinkSubject, _ right: LinkSubject) -> String? {
     for (own, its) in [(left, right), (right, left)] {
-      guard let acronym = own.acronym.map({ NameKey.fold($0).filter { $0 != " " } }), !acronym.isEmpty else { continue }
+      guard let acronym = own.acronym.map({ NameKey.fold($0).filter { $0 != " " } }), !acronym.isEmpty else {
+        continue
+      }
       for name in its.names where OrganizationWords(name).acronym == acronym { return own.acronym }
     }
     return nil
@@ -139,14 +148,17 @@ package struct LinkScorer: Sendable {
 
   // MARK: - What is said around them
 
-  private func surroundings(_ left: LinkSubject, _ right: LinkSubject, isGeneric: Bool = false) -> [Score.Part] {
+  private func surroundings(_ left: LinkSubject, _ right: LinkSubject, isGeneric: Bool = false) -> [Score
+    .Part]
+  {
     var parts: [Score.Part] = []
     let shared = left.company.keys.filter { right.company[$0] != nil }
     if !shared.isEmpty {
       let sum = shared.reduce(0) { $0 + min(left.company[$1] ?? 0, right.company[$1] ?? 0) }
       parts.append(
         .init(
-          reason: shared.count == 1 ? "both are named with the same other" : "both are named with \(shared.count) others",
+          reason: shared.count == 1
+            ? "both are named with the same other" : "both are named with \(shared.count) others",
           points: min(LinkWeights.companyAtMost, sum)))
     }
     parts += countries(left, right, isGeneric: isGeneric)
@@ -182,7 +194,8 @@ package struct LinkScorer: Sendable {
     if let word = own.words.intersection(its.words).min() {
       parts.append(.init(reason: "the same role: \(word)", points: LinkWeights.sameRole))
     } else if FieldsOfWork.areFar(own.fields, its.fields) {
-      let fields = "\(own.fields.sorted().joined(separator: ", ")) and \(its.fields.sorted().joined(separator: ", "))"
+      let fields =
+        "\(own.fields.sorted().joined(separator: ", ")) and \(its.fields.sorted().joined(separator: ", "))"
       parts.append(.init(reason: "other fields of work: \(fields)", points: LinkWeights.otherField))
     } else if let field = own.fields.intersection(its.fields).min() {
       parts.append(.init(reason: "the same field of work: \(field)", points: LinkWeights.sameField))

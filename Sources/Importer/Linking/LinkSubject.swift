@@ -66,6 +66,8 @@ package enum LinkWeights {
   static let companyAtMost = 3.0
   /// For an abbreviation or short form of what the article names in full.
   static let namedElsewhere = 2.0
+  /// Two full names in one article are rather two people.
+  static let bothInOneArticle = -1.5
   static let sharedCountry = 0.75
   /// For names that every country has one of, the country decides.
   static let sharedCountryOfGeneric = 2.25

@@ -53,8 +53,12 @@ package struct NameForms: Sendable {
       default: commonFamily.formUnion(names)
       }
     }
-    for row in NameForms.table("given-names.tsv").rows { given[NameForms.word(row["name"])] = Int(row["weight"]) }
-    for row in NameForms.table("family-names.tsv").rows { family[NameForms.word(row["name"])] = Int(row["weight"]) }
+    for row in NameForms.table("given-names.tsv").rows {
+      given[NameForms.word(row["name"])] = Int(row["weight"])
+    }
+    for row in NameForms.table("family-names.tsv").rows {
+      family[NameForms.word(row["name"])] = Int(row["weight"])
+    }
     for row in NameForms.table("titles.tsv").rows {
       addTitle(row["title"])
       if ["religious", "royal"].contains(row["kind"]) { partsOfName.insert(NameKey.fold(row["title"])) }
@@ -106,12 +110,18 @@ package struct NameForms: Sendable {
   /// Whether it is a family name rather than a given name.
   func isRatherFamily(_ word: String) -> Bool { familyWeight(word) > givenWeight(word) }
 
-  private func givenWeight(_ word: String) -> Int { max(given[word] ?? 0, commonGiven.contains(word) ? 6 : 0) }
-  private func familyWeight(_ word: String) -> Int { max(family[word] ?? 0, commonFamily.contains(word) ? 6 : 0) }
+  private func givenWeight(_ word: String) -> Int {
+    max(given[word] ?? 0, commonGiven.contains(word) ? 6 : 0)
+  }
+  private func familyWeight(_ word: String) -> Int {
+    max(family[word] ?? 0, commonFamily.contains(word) ? 6 : 0)
+  }
 
   func isCommonGiven(_ word: String) -> Bool {
     if commonGiven.contains(word) || (given[word] ?? 0) >= NameForms.commonGivenWeight { return true }
-    return forms(of: word).contains { commonGiven.contains($0) || (given[$0] ?? 0) >= NameForms.commonGivenWeight }
+    return forms(of: word).contains {
+      commonGiven.contains($0) || (given[$0] ?? 0) >= NameForms.commonGivenWeight
+    }
   }
 
   func isCommonFamily(_ word: String) -> Bool {
@@ -140,7 +150,9 @@ package struct NameForms: Sendable {
       }.map(\.count).max()
       // A given name that is a title too stays before a lone family name: "Major Owens", "Judge Reinhold".
       guard let count = longest, words.count - count >= 1 else { break }
-      if words.count == 2, partsOfName.contains(keys[0]) || (given[keys[0]] ?? 0) > 0, !words[0].hasSuffix(".") {
+      if words.count == 2, partsOfName.contains(keys[0]) || (given[keys[0]] ?? 0) > 0,
+        !words[0].hasSuffix(".")
+      {
         break
       }
       words.removeFirst(count)

@@ -53,7 +53,9 @@ package struct OrganizationComparison: Sendable {
         if acronym == other { return Result(.initials, "the same abbreviation") }
         continue
       }
-      if long.initials.contains(acronym) { return Result(.initials, "an abbreviation and the words that it stands for") }
+      if long.initials.contains(acronym) {
+        return Result(.initials, "an abbreviation and the words that it stands for")
+      }
     }
     return nil
   }
@@ -77,9 +79,12 @@ package struct OrganizationComparison: Sendable {
   private func words(_ own: [String], _ its: [String], hasCountry: Bool) -> Result {
     if own == its { return Result(.variant, "the same words, with the country written otherwise") }
     if own.count == its.count {
-      if zip(own, its).allSatisfy({ isSpelling($0, $1) }) { return Result(.variant, "another spelling of the name") }
+      if zip(own, its).allSatisfy({ isSpelling($0, $1) }) {
+        return Result(.variant, "another spelling of the name")
+      }
       if own.sorted() == its.sorted() {
-        let isUniversity = own.contains("university") && !own.contains(where: OrganizationForms.twoUniversities.contains)
+        let isUniversity =
+          own.contains("university") && !own.contains(where: OrganizationForms.twoUniversities.contains)
         return isUniversity || own.contains(where: OrganizationForms.turning.contains)
           ? Result(.variant, "the same words in another order")
           : Result(.loose, "the same words in another order, which may be another organization")

@@ -53,29 +53,30 @@ package struct OrganizationForms: Sendable {
   package func isGeneric(_ words: OrganizationWords) -> Bool {
     guard words.acronym == nil else { return false }
     let (rest, codes) = countries.split(words.words)
-    guard codes.isEmpty, !rest.isEmpty, rest.allSatisfy({ isPlain($0) || OrganizationForms.topics.contains($0) })
+    guard codes.isEmpty, !rest.isEmpty,
+      rest.allSatisfy({ isPlain($0) || OrganizationForms.topics.contains($0) })
     else { return false }
     // "Security Council" is known; "Ministry of Defence" is known for what it is everywhere.
     if knownOrganization(words) != nil, rest[0] != "ministry" { return false }
-    return rest.contains { word in
-      OrganizationForms.ofEveryCountry.contains(word) || kinds[word] == .government || kinds[word] == .military
-    }
+    return rest.contains(where: OrganizationForms.ofEveryCountry.contains)
   }
 
   private static let ofEveryCountry: Set<String> = [
     "court", "courts", "parliament", "congress", "senate", "assembly", "police", "army", "navy", "ministry",
-    "cabinet",
-    "government", "treasury", "guard", "forces", "military", "presidency", "embassy", "council",
+    "department", "cabinet", "government", "treasury", "guard", "forces", "military", "presidency", "embassy",
   ]
 
   private static let topics: Set<String> = ["supreme", "royal", "federal", "national", "constitutional"]
 
   /// What two universities share, the one with its place before and the other behind: "Washington University" is in St. Louis.
-  static let twoUniversities: Set<String> = ["washington", "miami", "york", "victoria", "houston", "boston", "concordia"]
+  static let twoUniversities: Set<String> = [
+    "washington", "miami", "york", "victoria", "houston", "boston", "concordia",
+  ]
 
   /// Words that a ministry or the like is named by in either order: "Defense Ministry", "Ministry of Defense".
   static let turning: Set<String> = [
-    "ministry", "department", "office", "government", "army", "parliament", "embassy", "police", "navy", "agency", "court",
+    "ministry", "department", "office", "government", "army", "parliament", "embassy", "police", "navy",
+    "agency", "court",
     "directorate", "bureau", "council", "commission", "administration", "authority",
   ]
 }

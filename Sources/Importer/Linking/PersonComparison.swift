@@ -51,7 +51,8 @@ package struct PersonComparison: Sendable {
     if left.generation != right.generation {
       return NameAgreement(.different, "one is Jr., Sr. or numbered, and the other is not")
     }
-    let (short, long) = left.words.count <= right.words.count ? (left.words, right.words) : (right.words, left.words)
+    let (short, long) =
+      left.words.count <= right.words.count ? (left.words, right.words) : (right.words, left.words)
     let inOrder = agreement(short, long)
     guard inOrder.grade == .different, short.count > 1 else { return inOrder }
     return turned(short, long) ?? inOrder
@@ -59,7 +60,9 @@ package struct PersonComparison: Sendable {
 
   /// "Abe Shinzo" for "Shinzo Abe": the family name moves to the other end.
   private func turned(_ short: [PersonWords.Word], _ long: [PersonWords.Word]) -> NameAgreement? {
-    guard short.count == long.count || short.count > 1, short.allSatisfy({ !$0.isInitial }) else { return nil }
+    guard short.count == long.count || short.count > 1, short.allSatisfy({ !$0.isInitial }) else {
+      return nil
+    }
     let lastFirst = [short[short.count - 1]] + short.dropLast()
     let firstLast = Array(short.dropFirst()) + [short[0]]
     var best: NameAgreement?
@@ -72,7 +75,8 @@ package struct PersonComparison: Sendable {
         || !forms.isRatherGiven(moved.text) && others.contains { forms.isRatherGiven($0.text) }
         || !words.contains { forms.isRatherGiven($0.text) } && words.contains { !forms.isKnown($0.text) }
       if isFamily {
-        return NameAgreement(found.grade == .shorter ? .shorter : .variant, "the family name stands first in one")
+        return NameAgreement(
+          found.grade == .shorter ? .shorter : .variant, "the family name stands first in one")
       }
       best = NameAgreement(.loose, "the same words in another order")
     }
@@ -99,7 +103,9 @@ package struct PersonComparison: Sendable {
     case .nickname: return .nickname
     case nil: break
     }
-    if hasArticle(left.text, before: right.text) || hasArticle(right.text, before: left.text) { return .spelling }
+    if hasArticle(left.text, before: right.text) || hasArticle(right.text, before: left.text) {
+      return .spelling
+    }
     // "Najib Razak" is Najib Abdul Razak.
     return isServant(left, of: right) || isServant(right, of: left) ? .nickname : .none
   }
@@ -128,7 +134,8 @@ package struct PersonComparison: Sendable {
   private func alignment(_ short: [PersonWords.Word], _ long: [PersonWords.Word]) -> [Pair] {
     // best[i][j]: for the words from i and from j on.
     var best = Array(
-      repeating: Array(repeating: (score: 0, step: nil as Pair?), count: long.count + 1), count: short.count + 1)
+      repeating: Array(repeating: (score: 0, step: nil as Pair?), count: long.count + 1),
+      count: short.count + 1)
     for i in stride(from: short.count, through: 0, by: -1) {
       for j in stride(from: long.count, through: 0, by: -1) where i < short.count || j < long.count {
         var choice = (score: -1, step: nil as Pair?)
@@ -185,7 +192,9 @@ package struct PersonComparison: Sendable {
     return pairs
   }
 
-  private func isJoined(_ first: PersonWords.Word, _ second: PersonWords.Word, _ whole: PersonWords.Word) -> Bool {
+  private func isJoined(_ first: PersonWords.Word, _ second: PersonWords.Word, _ whole: PersonWords.Word)
+    -> Bool
+  {
     guard !first.isInitial, !second.isInitial else {
       // "O Leary".
       return first.text == "o" && "o" + second.text == whole.text
@@ -203,7 +212,8 @@ package struct PersonComparison: Sendable {
     let matchedLong = Set(pairs.flatMap { $0.long })
     if let missing = short.indices.first(where: { !matchedShort.contains($0) }) {
       let its = long.indices.first { !matchedLong.contains($0) }.map { long[$0].text } ?? ""
-      return NameAgreement(.different, "\(short[missing].text) is not \(its.isEmpty ? long[long.count - 1].text : its)")
+      return NameAgreement(
+        .different, "\(short[missing].text) is not \(its.isEmpty ? long[long.count - 1].text : its)")
     }
     let full = pairs.filter { $0.match.isFull }
     if short.count == 1 {
@@ -222,7 +232,9 @@ package struct PersonComparison: Sendable {
         pairs[0].long.lowerBound == 0, extra.allSatisfy({ $0 > 0 })
       else { return NameAgreement(.different, "initials that may be of many names") }
       return NameAgreement(
-        .initials, pairs.count > 2 ? "\(pairs.count - 1) given names are initials in one" : "the given name is an initial in one")
+        .initials,
+        pairs.count > 2
+          ? "\(pairs.count - 1) given names are initials in one" : "the given name is an initial in one")
     }
     return extra.isEmpty ? whole(pairs) : leavingOut(extra, pairs, short, long)
   }
@@ -244,7 +256,8 @@ package struct PersonComparison: Sendable {
     let last = (pairs.last?.long.upperBound ?? 1) - 1
     let middle = extra.filter { $0 > first && $0 < last }
     // "George W. Bush" is not "George H. W. Bush".
-    if let gap = middle.first, let next = pairs.first(where: { $0.long.lowerBound > gap }), next.match != .none,
+    if let gap = middle.first, let next = pairs.first(where: { $0.long.lowerBound > gap }),
+      next.match != .none,
       long[gap].isInitial || next.match == .initial,
       pairs.contains(where: { $0.long.lowerBound > gap && $0.long.upperBound - 1 < last })
     {

@@ -18,7 +18,7 @@ extension ArticleSave {
         renamed.insert(id)
       }
       for key in Set(([chain.name] + namesOfChain[index]).map { NameKey.fold($0) }) where !key.isEmpty {
-        try connection.run(LinkedEntityRows.insertName, [.integer(id), .text(key)])
+        try LinkedEntityRows(connection: connection).addName(key, kind: chain.kind, to: id)
       }
       linkedOfChain.append(id)
     }

@@ -56,12 +56,20 @@ struct LinkedEntityRows {
       try connection.run(
         "DELETE FROM linked_names WHERE linked_id = ? AND name_key = ?", [.integer(id), .text(key)])
     }
-    for key in keys.sorted() { try connection.run(Self.insertName, [.integer(id), .text(key)]) }
+    let kind = rows.first?.text("kind").flatMap(EntityKind.init) ?? .work
+    for key in keys.sorted() { try addName(key, kind: kind, to: id) }
     guard let name else { return }
     try connection.run(Self.rename, [.text(name), .text(NameKey.fold(name)), .integer(id)])
   }
 
-  static let insertName = """
+  /// Adds a folded name, with the keys that the linker finds it by.
+  func addName(_ nameKey: String, kind: EntityKind, to id: Int64) throws(StoreError) {
+    try connection.run(Self.insertName, [.integer(id), .text(nameKey)])
+    guard connection.changes > 0 else { return }
+    try NameBlockRows(connection: connection).save(nameKey, kind: kind)
+  }
+
+  private static let insertName = """
     INSERT INTO linked_names (linked_id, name_key)
     VALUES (?, ?)
     ON CONFLICT DO NOTHING
