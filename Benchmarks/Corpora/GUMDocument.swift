@@ -196,7 +196,8 @@ private struct GUMBuilder {
         let identity = parts.count > 7 ? parts[7...].joined(separator: "-") : ""
         open.append(
           (
-            entity, String(parts[1]), parts.count > 6 ? String(parts[6]) : "", identity.isEmpty ? nil : identity, token
+            entity, String(parts[1]), parts.count > 6 ? String(parts[6]) : "",
+            identity.isEmpty ? nil : identity, token
           ))
         if rest.first == ")" {
           rest = rest.dropFirst()

@@ -99,7 +99,8 @@ struct SoundScanner {
     case next("ts"), next("tz"): take(2, Sounds.ts)
     case next("ck"): take(2, Sounds.k)
     case next("gue"), next("gui"): take(2, Sounds.g)
-    case next("que"), next("qui"): take(2, Sounds.k)
+    // "Liaquat" and "Liaqat".
+    case next("que"), next("qui"), next("qua"): take(2, Sounds.k | Sounds.g)
     // "Smirnoff", "Zinovieff".
     case next("ff") && isLast && isVowel(at: position - 1): take(2, Sounds.v)
     default: return false
@@ -133,7 +134,9 @@ struct SoundScanner {
     case UInt8(ascii: "q"): take(1, Sounds.k | Sounds.g)
     case UInt8(ascii: "r"): take(1, Sounds.r)
     case UInt8(ascii: "s"): take(1, isFirst ? Sounds.s : Sounds.s | Sounds.z)
-    case UInt8(ascii: "t"): take(1, Sounds.t)
+    case UInt8(ascii: "t"):
+      // Turkic names end in either: "Saparmurat", "Saparmurad".
+      take(1, position > 4 && position + 1 == bytes.count ? Sounds.t | Sounds.d : Sounds.t)
     case UInt8(ascii: "v"), UInt8(ascii: "w"): take(1, Sounds.v)
     case UInt8(ascii: "x"): take(1, Sounds.k, isFirst ? Sounds.s : Sounds.s | Sounds.z)
     case UInt8(ascii: "y"): take(1, Sounds.y)

@@ -24,11 +24,13 @@ package struct LinkScorer: Sendable {
   private let forms: NameForms
   private let organizationForms: OrganizationForms
   private let fields = FieldsOfWork.compiledIn
+  private let names: ParsedNames
 
   package init() {
     forms = .compiledIn
     organizationForms = .compiledIn
     people = PersonComparison(forms)
+    names = ParsedNames(forms)
     organizations = OrganizationComparison(organizationForms)
   }
 
@@ -53,12 +55,12 @@ package struct LinkScorer: Sendable {
   // MARK: - People
 
   private func person(_ left: LinkSubject, _ right: LinkSubject) -> Score {
-    let own = PersonWords(forms.withoutTitles(left.names[0]))
-    let its = PersonWords(forms.withoutTitles(right.names[0]))
+    let own = names.person(left.names[0])
+    let its = names.person(right.names[0])
     let agreement = alsoCalled(left, right) ?? people.compare(own, its)
     var parts = [Score.Part(reason: agreement.reason, points: LinkWeights.names(agreement.grade))]
     guard agreement.grade > .different else { return Score(agreement: agreement, parts: parts) }
-    parts += rarity(own, its, agreement.grade)
+    parts += rarity(own.bare, its.bare, agreement.grade)
     parts += surroundings(left, right)
     return Score(agreement: agreement, parts: parts)
   }
@@ -68,7 +70,7 @@ package struct LinkScorer: Sendable {
     for (own, its) in [(left, right), (right, left)] where its.names.count > 1 {
       let key = NameKey.fold(own.names[0])
       guard key.contains(" "), its.names.dropFirst().contains(where: { NameKey.fold($0) == key }),
-        people.compare(own.names[0], its.names[0]).grade == .different
+        people.compare(names.person(own.names[0]), names.person(its.names[0])).grade == .different
       else { continue }
       return NameAgreement(.variant, "a name that it goes by too")
     }
@@ -107,13 +109,13 @@ package struct LinkScorer: Sendable {
 
   private func organization(_ left: LinkSubject, _ right: LinkSubject) -> Score {
     var best = OrganizationComparison.Result(.different, "another name")
-    var words = OrganizationWords(left.names[0])
+    var words = names.organization(left.names[0])
     for own in left.names {
       for its in right.names {
-        let found = organizations.compare(OrganizationWords(own), OrganizationWords(its))
+        let found = organizations.compare(names.organization(own), names.organization(its))
         guard found.agreement.grade > best.agreement.grade else { continue }
         best = found
-        words = OrganizationWords(own)
+        words = names.organization(own)
       }
     }
     if best.agreement.grade < .initials, let acronym = abbreviated(left, right) {
@@ -141,7 +143,7 @@ package struct LinkScorer: Sendable {
       guard let acronym = own.acronym.map({ NameKey.fold($0).filter { $0 != " " } }), !acronym.isEmpty else {
         continue
       }
-      for name in its.names where OrganizationWords(name).acronym == acronym { return own.acronym }
+      for name in its.names where names.organization(name).acronym == acronym { return own.acronym }
     }
     return nil
   }

@@ -78,7 +78,7 @@ package enum LinkWeights {
   static let sameField = 0.5
   static let otherField = -2.0
   /// Articles a generation apart, and a life apart.
-  static let yearsApart = -0.75
+  static let yearsApart = -1.5
   static let livesApart = -4.0
   static let yearsOfGeneration = 30
   static let yearsOfLife = 75

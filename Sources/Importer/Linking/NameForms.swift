@@ -27,8 +27,8 @@ package struct NameForms: Sendable {
   private var partsOfName: Set<String> = []
 
   /// From the weights of the name lists, 1 rare to 9 very common.
-  private static let commonGivenWeight = 7
-  private static let commonFamilyWeight = 8
+  private static let commonGivenWeight = 8
+  private static let commonFamilyWeight = 9
 
   /// From the lists that the program was compiled with.
   package static let compiledIn = NameForms()
@@ -126,6 +126,28 @@ package struct NameForms: Sendable {
 
   func isCommonFamily(_ word: String) -> Bool {
     commonFamily.contains(word) || (family[word] ?? 0) >= NameForms.commonFamilyWeight
+  }
+
+  /// Whether two long family names differ by one letter that is mistyped or transcribed otherwise, and are not both known names:
+  /// "Verhofstadt" and "Verhofstad". An ending is no such letter: "Karimov" and "Karimova" are two.
+  func isMistyped(_ left: String, _ right: String) -> Bool {
+    let (short, long) =
+      left.utf8.count <= right.utf8.count
+      ? (Array(left.utf8), Array(right.utf8)) : (Array(right.utf8), Array(left.utf8))
+    guard short.count >= 7, long.count - short.count < 2, family[left] == nil || family[right] == nil else {
+      return false
+    }
+    var start = 0
+    while start < short.count, short[start] == long[start] { start += 1 }
+    var end = 0
+    while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] { end += 1 }
+    guard start > 0 else { return false }
+    let vowels = Set("aeiouy".utf8)
+    // What differs at the end must be no vowel.
+    if end == 0 {
+      return long.count > short.count && !vowels.contains(long[long.count - 1]) && start == short.count
+    }
+    return start + end >= short.count - (long.count == short.count ? 1 : 0)
   }
 
   /// Whether it is known as a personal name at all.

@@ -38,11 +38,17 @@ package struct PersonComparison: Sendable {
   package init(_ forms: NameForms = .compiledIn) { self.forms = forms }
 
   package func compare(_ left: String, _ right: String) -> NameAgreement {
-    if NameKey.fold(left) == NameKey.fold(right), !NameKey.fold(left).isEmpty {
-      return NameAgreement(.same, "the same name")
-    }
-    return compare(
-      PersonWords(forms.withoutTitles(left)), PersonWords(forms.withoutTitles(right)))
+    let names = ParsedNames(forms)
+    return compare(names.person(left), names.person(right))
+  }
+
+  /// The better of the names with their titles and without: "Shah Rukh Khan" is no shah.
+  func compare(_ left: ParsedNames.Person, _ right: ParsedNames.Person) -> NameAgreement {
+    if left.key == right.key, !left.key.isEmpty { return NameAgreement(.same, "the same name") }
+    let bare = compare(left.bare, right.bare)
+    guard left.bare != left.whole || right.bare != right.whole else { return bare }
+    let whole = compare(left.whole, right.whole)
+    return whole.grade > bare.grade ? whole : bare
   }
 
   /// The order of the two does not matter.
@@ -186,6 +192,9 @@ package struct PersonComparison: Sendable {
     if j + 1 < long.count, isJoined(long[j], long[j + 1], short[i]) {
       pairs.append(Pair(short: i..<i + 1, long: j..<j + 2, match: .spelling))
     }
+    if single == .none, i > 0, j > 0, forms.isMistyped(short[i].text, long[j].text) {
+      pairs.append(Pair(short: i..<i + 1, long: j..<j + 1, match: .nickname))
+    }
     if i + 1 < short.count, isJoined(short[i], short[i + 1], long[j]) {
       pairs.append(Pair(short: i..<i + 2, long: j..<j + 1, match: .spelling))
     }
@@ -243,7 +252,7 @@ package struct PersonComparison: Sendable {
     switch pairs.map(\.match).min() {
     case .same: NameAgreement(.same, "the same name")
     case .spelling: NameAgreement(.variant, "another spelling of the name")
-    case .nickname: NameAgreement(.variant, "a short form of the given name")
+    case .nickname: NameAgreement(.variant, "a short form, or a letter that differs")
     default: NameAgreement(.shorter, "a middle name is an initial in one")
     }
   }
