@@ -17,7 +17,8 @@ struct KBCtl: AsyncParsableCommand {
       ImportCommand.self, WatchCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self,
       QueryCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
-      StatsCommand.self, CheckCommand.self, RelinkCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
+      StatsCommand.self, CheckCommand.self, RelinkCommand.self, MigrateCommand.self, OptimizeCommand.self,
+      BackupCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

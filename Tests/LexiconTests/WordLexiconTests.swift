@@ -27,7 +27,8 @@ struct WordLexiconTests {
     for row in try TSV(file: "name-forms.tsv").rows {
       let names = row.values("names")
       #expect(
-        ["spelling", "nickname", "compound", "common given", "common family"].contains(row["kind"]), "line \(row.line)")
+        ["spelling", "nickname", "compound", "common given", "common family"].contains(row["kind"]),
+        "line \(row.line)")
       #expect(names.count > 1, "line \(row.line)")
       #expect(repeated(names) == [], "line \(row.line)")
     }
@@ -36,9 +37,11 @@ struct WordLexiconTests {
   @Test func `a word of a role speaks of one field of work`() throws {
     let rows = try TSV(file: "fields-of-work.tsv").rows
     #expect(repeated(rows.map { $0["word"] }) == [])
-    #expect(Set(rows.map { $0["field"] }).isSubset(of: [
-      "arts", "business", "crime", "law", "media", "medicine", "military", "politics", "religion", "science", "sport",
-    ]))
+    #expect(
+      Set(rows.map { $0["field"] }).isSubset(of: [
+        "arts", "business", "crime", "law", "media", "medicine", "military", "politics", "religion",
+        "science", "sport",
+      ]))
   }
 
   @Test(arguments: ["Will", "May", "Rose", "Mark", "Grace", "Hope"])

@@ -191,11 +191,15 @@ package struct EntityLinker {
 
   private func choose(_ weighed: [Weighed]) -> Decision {
     let sorted = weighed.sorted { ($0.score.total, $1.linkedID) > ($1.score.total, $0.linkedID) }
-    guard let best = sorted.first else { return Decision(linkedID: nil, reason: .init(rule: "new")) }
+    guard let first = sorted.first else { return Decision(linkedID: nil, reason: .init(rule: "new")) }
+    guard let best = sorted.first(where: { !$0.score.isLeftToPeople }) else {
+      return Decision(linkedID: nil, reason: first.score.reason(rule: "new: left to people"))
+    }
     guard best.score.isEnough else {
       return Decision(linkedID: nil, reason: best.score.reason(rule: "new: too little speaks for another"))
     }
-    if sorted.count > 1, best.score.total - sorted[1].score.total < LinkWeights.lead {
+    let next = sorted.first { $0.linkedID != best.linkedID && !$0.score.isLeftToPeople }
+    if let next, best.score.total - next.score.total < LinkWeights.lead {
       return Decision(linkedID: nil, reason: best.score.reason(rule: "new: it may be several others"))
     }
     return Decision(

@@ -39,7 +39,8 @@ struct FieldsOfWork: Sendable {
   private static let plain: Set<String> = [
     "former", "with", "from", "that", "this", "their", "chief", "senior", "deputy", "vice", "acting", "late",
     "then", "current",
-    "leader", "head", "member", "spokesman", "spokeswoman", "spokesperson", "official", "director", "prime",
+    "front", "group", "party", "movement", "foreign", "relations", "affairs", "country", "national", "leader",
+    "head", "member", "spokesman", "spokeswoman", "spokesperson", "official", "director", "prime",
   ]
 
   /// Whether people change from one field to the other so seldom that the same name is rather two people.

@@ -16,7 +16,17 @@ package struct LinkScorer: Sendable {
     package var total: Double { parts.reduce(0) { $0 + $1.points } }
     /// Whether the names can be of one thing at all.
     package var isPossible: Bool { agreement.grade > .different }
-    package var isEnough: Bool { isPossible && total >= LinkWeights.enough }
+    package var isEnough: Bool { isPossible && !isLeftToPeople && total >= LinkWeights.enough }
+    /// Whether no context is enough: brothers are named by the same articles, and "Ahmad Massoud" is none of "Ahmad Shah Massoud".
+    package var isLeftToPeople: Bool { isPerson && agreement.grade == .loose }
+
+    private var isPerson: Bool
+
+    init(agreement: NameAgreement, parts: [Part], isPerson: Bool = false) {
+      self.agreement = agreement
+      self.parts = parts
+      self.isPerson = isPerson
+    }
   }
 
   private let people: PersonComparison
@@ -59,10 +69,12 @@ package struct LinkScorer: Sendable {
     let its = names.person(right.names[0])
     let agreement = alsoCalled(left, right) ?? people.compare(own, its)
     var parts = [Score.Part(reason: agreement.reason, points: LinkWeights.names(agreement.grade))]
-    guard agreement.grade > .different else { return Score(agreement: agreement, parts: parts) }
+    guard agreement.grade > .different else {
+      return Score(agreement: agreement, parts: parts, isPerson: true)
+    }
     parts += rarity(own.bare, its.bare, agreement.grade)
     parts += surroundings(left, right)
-    return Score(agreement: agreement, parts: parts)
+    return Score(agreement: agreement, parts: parts, isPerson: true)
   }
 
   /// Names that do not agree, where one of the two goes by the other's full name as well.

@@ -11,9 +11,11 @@ package struct MergeCandidates {
 
     /// Why the linker left them apart, in words.
     package var verdict: String {
-      score.isEnough
-        ? "as likely as another, or joined only by what was learned later"
-        : "\(LinkReason.number(score.total)) of the \(LinkReason.number(LinkWeights.enough)) that a link takes"
+      score.isLeftToPeople
+        ? "left to people: the names may be of two"
+        : score.isEnough
+          ? "as likely as another, or joined only by what was learned later"
+          : "\(LinkReason.number(score.total)) of the \(LinkReason.number(LinkWeights.enough)) that a link takes"
     }
   }
 

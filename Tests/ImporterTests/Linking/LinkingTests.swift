@@ -75,6 +75,13 @@ struct LinkingTests {
     #expect(striker != minister)
   }
 
+  @Test func `a brother is another, however much the articles share`() throws {
+    let ahmad = try base.save("a", [named("Ahmad Sorkhabi"), front, council, panjshir])[0]
+    #expect(try base.save("b", [named("Ahmad Zia Sorkhabi"), front, council, panjshir])[0] != ahmad)
+    #expect(
+      try base.save("c", [named("Ahmad Sorkhaby"), named("Ahmad Zia Sorkhabi"), front, council])[0] == ahmad)
+  }
+
   @Test func `an abbreviation is the organization whose words it abbreviates`() throws {
     let full = try base.save("a", [("Nine River Council", LinkingBase.organization)])
     #expect(try base.save("b", [("NRC", LinkingBase.organization)]) == full)
