@@ -16,6 +16,7 @@ struct Benchmark {
       if options.runs("relations") { try RelationBenchmark(options).run() }
       if options.runs("places") { try PlaceBenchmark(options).run() }
       if options.runs("pages") { try PageBenchmark(options).run() }
+      if options.runs("linking") { try LinkingBenchmark(options).run() }
       if options.runs("copies") { try CopyBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
@@ -33,8 +34,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "copies", "speed",
-    "import", "search", "sharing",
+    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "linking", "copies",
+    "speed", "import", "search", "sharing",
   ]
 
   var corpora = "../shared/corpora"
@@ -56,6 +57,10 @@ struct BenchmarkOptions {
   var seconds = 300.0
   /// A virtual environment of Python with sqlite-utils and Datasette, to be measured beside ours; nil leaves them out.
   var tools: String?
+  /// Pairs of names and identities of corpora, for linking.
+  var linking = "Benchmarks/Linking"
+  /// How many articles are linked into a base of many entities.
+  var linkedArticles = 1000
   /// How many articles the import is measured with.
   var copies = 2000
   /// A model file in place of the one that the program was compiled with, such as one that has not seen the development
@@ -91,6 +96,10 @@ struct BenchmarkOptions {
       case "--size", "--runs":
         guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
         if option == "--size" { size = count } else { repeats = count }
+      case "--linking": linking = value
+      case "--linked":
+        guard let count = Int(value), count > 0 else { throw .unknownOption("\(option) \(value)") }
+        linkedArticles = count
       case "--only": only = value
       case "--model": model = value
       case "--half": half = value
@@ -124,8 +133,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknownOption(let option):
-      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --places, --articles, --base, "
-        + "--size, --runs, --seconds, --tools, --copies, --half, --errors or --only "
+      "\(option): no such option; use --corpora, --model, --kbctl, --samples, --pages, --places, --articles, --linking, "
+        + "--linked, --base, --size, --runs, --seconds, --tools, --copies, --half, --errors or --only "
         + BenchmarkOptions.parts.joined(separator: "|")
     case .missingValue(let option): "\(option): no value; write one after it"
     case .unreadable(let path):

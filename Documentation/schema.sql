@@ -1,4 +1,4 @@
--- The schema after 0010_explicit_references, by table; the steps to it are in Migrations/.
+-- The schema after 0010_chains, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -111,6 +111,26 @@ CREATE TABLE blocks (
   PRIMARY KEY (article_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE chains (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  names TEXT NOT NULL CHECK (json_valid(names)),
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  linked_id INTEGER NOT NULL REFERENCES linked_entities,
+  entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  link_rule TEXT,
+  link_score REAL,
+  link_parts TEXT CHECK (link_parts IS NULL OR json_valid(link_parts)),
+  PRIMARY KEY (article_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX chains_by_entity ON chains (entity_id);
+
+CREATE INDEX chains_by_link ON chains (linked_id);
+
 CREATE TABLE curations (
   curation_id INTEGER PRIMARY KEY,
   made_at TEXT NOT NULL,
@@ -187,9 +207,11 @@ CREATE TABLE event_evidence (
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
-  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT,
+  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT, place_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, province_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, antecedent_id INTEGER REFERENCES event_evidence ON DELETE SET NULL,
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
+
+CREATE INDEX event_evidence_by_antecedent ON event_evidence (antecedent_id) WHERE antecedent_id IS NOT NULL;
 
 CREATE INDEX event_evidence_by_article ON event_evidence (article_id, sentence_ordinal);
 
@@ -197,7 +219,12 @@ CREATE INDEX event_evidence_by_event ON event_evidence (event_id);
 
 CREATE INDEX event_evidence_by_place ON event_evidence (place_id);
 
+CREATE INDEX event_evidence_by_place_mention ON event_evidence (place_mention_id) WHERE place_mention_id IS NOT NULL;
+
 CREATE INDEX event_evidence_by_province ON event_evidence (province_id);
+
+CREATE INDEX event_evidence_by_province_mention ON event_evidence (province_mention_id)
+  WHERE province_mention_id IS NOT NULL;
 
 CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
 
@@ -285,6 +312,26 @@ CREATE TABLE imports (
   rejected_count INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE linked_entities (
+  linked_id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_key TEXT NOT NULL,
+  external_id TEXT,
+  entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  standing TEXT NOT NULL DEFAULT 'own' CHECK (standing IN ('own', 'merged', 'rejected', 'parted'))
+) STRICT;
+
+CREATE INDEX linked_entities_by_entity ON linked_entities (entity_id);
+
+CREATE TABLE linked_names (
+  linked_id INTEGER NOT NULL REFERENCES linked_entities ON DELETE CASCADE,
+  name_key TEXT NOT NULL,
+  PRIMARY KEY (linked_id, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX linked_names_by_name ON linked_names (name_key);
+
 CREATE TABLE mentions (
   mention_id INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
@@ -294,7 +341,7 @@ CREATE TABLE mentions (
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
   form TEXT NOT NULL CHECK (form IN ('name', 'nominal', 'pronoun')),
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), rule TEXT,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), rule TEXT, chain_ordinal INTEGER,
   UNIQUE (article_id, char_start, char_length),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
@@ -459,6 +506,37 @@ CREATE INDEX relations_by_predicate ON relations (predicate);
 CREATE UNIQUE INDEX relations_once ON relations (
   subject_id, predicate, object_id, ifnull(detail, ''), ifnull(starts_on, ''), ifnull(ends_on, ''), is_ended
 );
+
+CREATE TABLE relations_set_aside (
+  set_aside_id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  predicate TEXT NOT NULL REFERENCES predicates,
+  detail TEXT,
+  starts_on TEXT,
+  ends_on TEXT,
+  is_ended INTEGER NOT NULL CHECK (is_ended IN (0, 1)),
+  char_start INTEGER NOT NULL CHECK (char_start >= 1),
+  char_length INTEGER NOT NULL CHECK (char_length >= 1),
+  rule TEXT NOT NULL,
+  subject_mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  object_mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  sentence_ordinal INTEGER NOT NULL,
+  quote_id INTEGER REFERENCES quotes ON DELETE SET NULL,
+  polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
+  modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX relations_set_aside_by_article ON relations_set_aside (article_id, sentence_ordinal);
+
+CREATE INDEX relations_set_aside_by_object_mention ON relations_set_aside (object_mention_id);
+
+CREATE INDEX relations_set_aside_by_predicate ON relations_set_aside (predicate);
+
+CREATE INDEX relations_set_aside_by_quote ON relations_set_aside (quote_id);
+
+CREATE INDEX relations_set_aside_by_subject_mention ON relations_set_aside (subject_mention_id);
 
 CREATE TABLE sentences (
   article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,

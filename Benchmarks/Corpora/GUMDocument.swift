@@ -16,6 +16,8 @@ package struct GUMDocument: Sendable {
     package var head: Int
     /// How it is linked to what came before: `coref`, `ana`, `appos`, `pred`, `sgl` and others.
     package var link: String
+    /// The title of Wikipedia's article about the thing, as in its address; nil where the annotators gave none.
+    package var identity: String?
   }
 
   /// A report: whose words or thoughts some clause is.
@@ -79,7 +81,7 @@ private struct GUMBuilder {
   private var sentenceStart = 0
   /// The end, and whether a space follows, of a word that is written as one and analysed as several.
   private var joined: (last: Int, isSpaced: Bool)?
-  private var open: [(entity: Int, type: String, link: String, start: Int)] = []
+  private var open: [(entity: Int, type: String, link: String, identity: String?, start: Int)] = []
   /// First token of each elementary discourse unit, by its number.
   private var units: [Int: Int] = [:]
   private var relations: [(unit: Int, target: Int, signals: Substring)] = []
@@ -191,7 +193,12 @@ private struct GUMBuilder {
         rest = rest.dropFirst(fields.count)
         let parts = fields.split(separator: "-", omittingEmptySubsequences: false)
         let entity = Int(parts[0].prefix { $0.isNumber }) ?? -1
-        open.append((entity, String(parts[1]), parts.count > 6 ? String(parts[6]) : "", token))
+        let identity = parts.count > 7 ? parts[7...].joined(separator: "-") : ""
+        open.append(
+          (
+            entity, String(parts[1]), parts.count > 6 ? String(parts[6]) : "",
+            identity.isEmpty ? nil : identity, token
+          ))
         if rest.first == ")" {
           rest = rest.dropFirst()
           close(entity, at: token)
@@ -211,7 +218,7 @@ private struct GUMBuilder {
     document.mentions.append(
       GUMDocument.Mention(
         entity: entity, type: mention.type, tokens: mention.start..<token + 1, head: mention.start,
-        link: mention.link))
+        link: mention.link, identity: mention.identity))
   }
 
   /// `attribution-positive:62->58:1:lex-indph-502-503+sem-atsrc-504-507`: a unit begins here, and what it is to another.

@@ -236,8 +236,9 @@ struct Intake {
       options.extracts
       ? read.extraction ?? Pipeline().extract(read.article)
       : Extraction(article: read.article, extractor: Intake.noExtractor)
+    let result = try linker.result(extraction)
     let linked = LinkedExtraction(
-      extraction: extraction, links: try linker.link(extraction), contentHash: read.contentHash,
+      extraction: extraction, links: result.links, reasons: result.reasons, contentHash: read.contentHash,
       duplicateOf: copy?.articleID, overlap: copy?.overlap, shingles: copy == nil ? read.shingles?.sample : []
     )
     let saved = try store.save(linked, importID: report.importID, at: clock())

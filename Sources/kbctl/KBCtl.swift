@@ -18,8 +18,8 @@ struct KBCtl: AsyncParsableCommand {
       QueryCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       ExtractCommand.self, LoadCommand.self, TimelineCommand.self, ExportCommand.self, CiteCommand.self,
-      StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
-      DoctorCommand.self, ShellSession.self,
+      StatsCommand.self, CheckCommand.self, RelinkCommand.self, MigrateCommand.self, OptimizeCommand.self,
+      BackupCommand.self, DoctorCommand.self, ShellSession.self,
     ])
 
   @OptionGroup var global: GlobalOptions

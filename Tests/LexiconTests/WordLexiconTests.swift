@@ -23,6 +23,27 @@ struct WordLexiconTests {
     #expect(repeated(rows.map { NameKey.fold($0["name"]) }) == [])
   }
 
+  @Test func `forms of names have two names or more, each once, and a closed kind`() throws {
+    for row in try TSV(file: "name-forms.tsv").rows {
+      let names = row.values("names")
+      #expect(
+        ["spelling", "nickname", "compound", "common given", "common family"].contains(row["kind"]),
+        "line \(row.line)")
+      #expect(names.count > 1, "line \(row.line)")
+      #expect(repeated(names) == [], "line \(row.line)")
+    }
+  }
+
+  @Test func `a word of a role speaks of one field of work`() throws {
+    let rows = try TSV(file: "fields-of-work.tsv").rows
+    #expect(repeated(rows.map { $0["word"] }) == [])
+    #expect(
+      Set(rows.map { $0["field"] }).isSubset(of: [
+        "arts", "business", "crime", "law", "media", "medicine", "military", "politics", "religion",
+        "science", "sport",
+      ]))
+  }
+
   @Test(arguments: ["Will", "May", "Rose", "Mark", "Grace", "Hope"])
   func `a given name that is an English word is marked`(name: String) throws {
     #expect(try TSV(file: "given-names.tsv").row(where: "name", is: name)?.flag("is_word") == true)

@@ -128,7 +128,7 @@ package struct ExtractionBuilder {
     var numbers: [String: Int] = [:]
     for chain in extraction.chains {
       let key = NameKey.fold(chain.name)
-      if let known = try store.entities(key: key, kind: chain.kind).first {
+      if let known = try store.linkedEntities(key: key, kind: chain.kind).first {
         links.append(.known(known.entityID))
       } else {
         let number = numbers[key] ?? numbers.count

@@ -3,45 +3,96 @@ import KB
 
 /// Decides which entity each chain of an article is: one that the store knows, or a new one.
 ///
-/// A pure function of the extraction and of the store as it stands; the store learns the new entities when the
-/// article is saved, so that the next article finds them. It errs on the side of two entities for one thing: people
-/// can merge them, and a wrong merger is hard to see.
+/// A pure function of the article's chains and of the store as it stands; the store learns the new entities when the article is
+/// saved, so that the next article finds them. Names are compared by their parts, and what the articles say around them decides
+/// where names do not (`LinkWeights`). It errs on the side of two entities for one thing: people can merge them, and a wrong
+/// merger is hard to see.
 package struct EntityLinker {
-  private let store: Store
+  /// What became of an article's chains.
+  package struct Result: Hashable, Sendable {
+    /// One for each chain, in order.
+    package var links: [LinkedExtraction.Link]
+    /// Why; one for each chain, in order.
+    package var reasons: [LinkedExtraction.Reason?]
+  }
 
-  package init(_ store: Store) { self.store = store }
+  private let store: Store
+  private let rows: LinkCandidateRows
+  private let candidates: LinkCandidates
+  private let scorer: LinkScorer
+
+  /// So many candidates are weighed with all that their articles say.
+  private static let weighedAtMost = 12
+
+  package init(_ store: Store) {
+    self.store = store
+    rows = LinkCandidateRows(store)
+    candidates = LinkCandidates(rows)
+    scorer = LinkScorer()
+  }
 
   /// One link for each chain, in order. Chains of one article that go by one name share a new entity.
   package func link(_ extraction: Extraction) throws(StoreError) -> [LinkedExtraction.Link] {
-    var known: [Int64?] = []
-    var open: [Int: [Int64]] = [:]
-    for (index, chain) in extraction.chains.enumerated() {
-      switch try candidates(for: chain) {
-      case .one(let id): known.append(id)
-      case .none: known.append(nil)
-      case .several(let ids):
-        open[index] = ids
-        known.append(nil)
-      }
-    }
-    // A name that fits several entities is that one of them which the article names in full elsewhere.
-    let named = Set(known.compactMap { $0 })
-    for (index, ids) in open {
-      let fitting = ids.filter(named.contains)
-      if fitting.count == 1 { known[index] = fitting[0] }
-    }
-    return links(of: extraction.chains, known: known)
+    try result(extraction).links
   }
 
-  private func links(of chains: [CoreferenceChain], known: [Int64?]) -> [LinkedExtraction.Link] {
-    var numbers: [Identity: Int] = [:]
-    return zip(chains, known).map { chain, id in
-      if let id { return .known(id) }
+  /// The links of an article that is being imported, with their reasons.
+  package func result(_ extraction: Extraction) throws(StoreError) -> Result {
+    let known = try store.article(uri: extraction.article.uri)?.articleID
+    return try result(ArticleChains(extraction, articleID: known))
+  }
+
+  /// The links of chains, with their reasons.
+  package func result(_ article: ArticleChains) throws(StoreError) -> Result {
+    var context = LinkContext(article, rows)
+    var decided: [Identity: Decision] = [:]
+    var decisions: [Decision?] = article.chains.map { _ in nil }
+    for index in Self.order(article.chains) {
+      let chain = article.chains[index]
       let identity = Identity(chain)
-      let number = numbers[identity] ?? numbers.count
-      numbers[identity] = number
-      return .new(number)
+      let decision: Decision
+      if let before = decided[identity] {
+        decision = before
+      } else {
+        decision = try decide(chain, &context, taken: decisions)
+      }
+      decided[identity] = decision
+      decisions[index] = decision
+      if let id = decision.linkedID { try context.add(id, chain) }
     }
+    return Self.result(article.chains, decisions)
+  }
+
+  private static func result(_ chains: [ArticleChains.Chain], _ decisions: [Decision?]) -> Result {
+    var numbers: [Identity: Int] = [:]
+    var result = Result(links: [], reasons: [])
+    for (chain, decision) in zip(chains, decisions) {
+      if let id = decision?.linkedID {
+        result.links.append(.known(id))
+      } else {
+        let identity = Identity(chain)
+        let number = numbers[identity] ?? numbers.count
+        numbers[identity] = number
+        result.links.append(.new(number))
+      }
+      result.reasons.append(decision?.reason)
+    }
+    return result
+  }
+
+  /// The surest first: places by their codes, organizations, full names, lone names.
+  private static func order(_ chains: [ArticleChains.Chain]) -> [Int] {
+    func rank(_ chain: ArticleChains.Chain) -> (Int, Int) {
+      let words = NameKey.fold(chain.name).split(separator: " ").count
+      switch chain.kind {
+      case .province, .place, .group, .work: return (0, 0)
+      // An abbreviation after the names that it may stand for.
+      case .organization: return (words > 1 ? 1 : 2, 0)
+      case .person: return (words > 1 ? 3 : 4, -words)
+      }
+    }
+    let ranks = chains.map { rank($0) }
+    return chains.indices.sorted { (ranks[$0].0, ranks[$0].1, $0) < (ranks[$1].0, ranks[$1].1, $1) }
   }
 
   /// What two chains of one article must share to be one new entity.
@@ -51,7 +102,7 @@ package struct EntityLinker {
     /// ISO code of a province, or of the area that a place lies in; empty for others.
     let area: String
 
-    init(_ chain: CoreferenceChain) {
+    init(_ chain: ArticleChains.Chain) {
       kind = chain.kind
       switch chain.details {
       case .province(let province): (key, area) = ("", province.isoCode)
@@ -63,64 +114,118 @@ package struct EntityLinker {
     }
   }
 
-  private enum Candidates {
-    case none
-    case one(Int64)
-    case several([Int64])
+  private struct Decision {
+    /// Nil for a new one.
+    var linkedID: Int64?
+    var reason: LinkedExtraction.Reason?
+    /// How far the names agree; nil where no names were compared.
+    var grade: NameAgreement.Grade?
   }
 
-  private func candidates(for chain: CoreferenceChain) throws(StoreError) -> Candidates {
-    let key = NameKey.fold(chain.name)
+  private func decide(
+    _ chain: ArticleChains.Chain, _ context: inout LinkContext, taken: [Decision?]
+  ) throws(StoreError) -> Decision {
     switch chain.details {
-    case .province(let province):
-      return try byExternalID(province.isoCode, .province)
+    case .province(let province): return try byCode(province.isoCode, .province)
     case .place(let place):
-      if place.type == .country, let code = place.countryCode { return try byExternalID(code, .place) }
-      return try places(key: key, place)
-    case .person:
-      // A surname alone says little: it is only an entity that has no other name.
-      return try byName(key, .person, allowsAlias: key.contains(" "))
-    case .organization, .group, .work:
-      return try byName(key, chain.kind, allowsAlias: true)
+      if place.type == .country, let code = place.countryCode { return try byCode(code, .place) }
+      return try PlaceLinks(store).link(chain.name, place).map {
+        Decision(linkedID: $0.linkedID, reason: .init(rule: $0.rule))
+      } ?? Decision(linkedID: nil, reason: .init(rule: "new"))
+    case .group, .work:
+      let found = try store.linkedEntities(key: NameKey.fold(chain.name), kind: chain.kind)
+      let named =
+        found.first { $0.nameKey == NameKey.fold(chain.name) } ?? (found.count == 1 ? found[0] : nil)
+      return named.map { Decision(linkedID: $0.entityID, reason: .init(rule: "same name")) }
+        ?? Decision(linkedID: nil, reason: .init(rule: "new"))
+    case .person, .organization: return try weigh(chain, &context, taken: taken)
     }
   }
 
-  private func byExternalID(_ code: String, _ kind: EntityKind) throws(StoreError) -> Candidates {
-    try store.entity(externalID: code, kind: kind).map { .one($0.entityID) } ?? .none
+  private func byCode(_ code: String, _ kind: EntityKind) throws(StoreError) -> Decision {
+    let known = try store.entity(externalID: code, kind: kind)?.entityID
+    return Decision(linkedID: known, reason: .init(rule: "ISO code"))
   }
 
-  /// The entity of that very name, the first of several; else the one that also goes by it.
-  private func byName(_ key: String, _ kind: EntityKind, allowsAlias: Bool) throws(StoreError) -> Candidates {
-    guard !key.isEmpty else { return .none }
-    let found = try store.entities(key: key, kind: kind)
-    if let named = found.first(where: { $0.nameKey == key }) { return .one(named.entityID) }
-    guard allowsAlias, let first = found.first else { return .none }
-    return found.count == 1 ? .one(first.entityID) : .several(found.map(\.entityID))
+  // MARK: - People and organizations
+
+  private struct Weighed {
+    var linkedID: Int64
+    var score: LinkScorer.Score
   }
 
-  /// The place of that name in the same province or country; one in another is another place.
-  private func places(key: String, _ place: PlaceDetails) throws(StoreError) -> Candidates {
-    guard !key.isEmpty else { return .none }
-    var best: (score: Int, ids: [Int64]) = (0, [])
-    for found in try store.entities(key: key, kind: .place) {
-      let score = EntityLinker.agreement(of: place, with: try store.placeArea(entityID: found.entityID))
-      if score > best.score {
-        best = (score, [found.entityID])
-      } else if score == best.score, score > 0 {
-        best.ids.append(found.entityID)
+  private func weigh(
+    _ chain: ArticleChains.Chain, _ context: inout LinkContext, taken: [Decision?]
+  ) throws(StoreError) -> Decision {
+    guard !NameKey.fold(chain.name).isEmpty else {
+      return Decision(linkedID: nil, reason: .init(rule: "new"))
+    }
+    let subject = context.subject(chain)
+    var found = try candidates.find(chain, countries: subject.countries).filter { candidate in
+      let bare = LinkSubject(kind: chain.kind, names: candidate.names)
+      return scorer.score(LinkSubject(kind: chain.kind, names: subject.names), bare).isPossible
+    }
+    if found.count > Self.weighedAtMost {
+      let near = try context.known()
+      let exact = NameKey.fold(chain.name)
+      found = found.filter { near.contains($0.linkedID) || NameKey.fold($0.names[0]) == exact }
+      found = Array(found.prefix(Self.weighedAtMost))
+    }
+    var weighed: [Weighed] = []
+    for candidate in found {
+      let other = try context.subject(candidate, kind: chain.kind)
+      var score = scorer.score(subject, other)
+      guard score.isPossible else { continue }
+      if let own = taken.compactMap({ $0 }).first(where: { $0.linkedID == candidate.linkedID }) {
+        // The article names it in full elsewhere: an abbreviation means it, another full name does not.
+        if chain.kind == .person, score.agreement.grade < .shorter || (own.grade ?? .same) < .shorter {
+          continue
+        }
+        score.parts.append(
+          .init(reason: "the article names it elsewhere", points: LinkWeights.namedElsewhere))
       }
+      weighed.append(Weighed(linkedID: candidate.linkedID, score: score))
     }
-    guard let first = best.ids.first else { return .none }
-    // Where the article does not say which, several places of that name stay apart from it.
-    let isVague = place.provinceCode == nil && place.countryCode == nil
-    return best.ids.count == 1 || !isVague ? .one(first) : .several(best.ids)
+    return choose(weighed)
   }
 
-  /// 0 when the two cannot be one place; else the more, the more surely they are.
-  private static func agreement(of place: PlaceDetails, with area: Store.PlaceArea) -> Int {
-    let country = place.countryCode ?? place.provinceCode.map { String($0.prefix { $0 != "-" }) }
-    if let province = place.provinceCode, let known = area.provinceCode { return province == known ? 4 : 0 }
-    if let country, let known = area.countryCode { return country == known ? 3 : 0 }
-    return area.countryCode == nil && country == nil ? 2 : 1
+  private func choose(_ weighed: [Weighed]) -> Decision {
+    let sorted = weighed.sorted { ($0.score.total, $1.linkedID) > ($1.score.total, $0.linkedID) }
+    guard let first = sorted.first else { return Decision(linkedID: nil, reason: .init(rule: "new")) }
+    guard let best = sorted.first(where: { !$0.score.isLeftToPeople }) else {
+      return Decision(linkedID: nil, reason: first.score.reason(rule: "new: left to people"))
+    }
+    guard best.score.isEnough else {
+      return Decision(linkedID: nil, reason: best.score.reason(rule: "new: too little speaks for another"))
+    }
+    let next = sorted.first { $0.linkedID != best.linkedID && !$0.score.isLeftToPeople }
+    if let next, best.score.total - next.score.total < LinkWeights.lead {
+      return Decision(linkedID: nil, reason: best.score.reason(rule: "new: it may be several others"))
+    }
+    return Decision(
+      linkedID: best.linkedID, reason: best.score.reason(rule: best.score.agreement.grade.rule),
+      grade: best.score.agreement.grade)
+  }
+}
+
+extension LinkScorer.Score {
+  /// What is kept with a chain.
+  func reason(rule: String) -> LinkedExtraction.Reason {
+    LinkedExtraction.Reason(rule: rule, score: total, parts: parts.map { .init($0.reason, $0.points) })
+  }
+}
+
+extension NameAgreement.Grade {
+  /// The name of the rule that links by it.
+  var rule: String {
+    switch self {
+    case .different: "another name"
+    case .part: "part of the name, and context"
+    case .loose: "similar name, and context"
+    case .initials: "initials"
+    case .shorter: "shorter name"
+    case .variant: "other spelling"
+    case .same: "same name"
+    }
   }
 }

@@ -3,7 +3,7 @@ import Lexicon
 /// The rows that every database has from the program's lexicons: event types, predicates, countries,
 /// provinces.
 ///
-/// `reference_data` notes which edition of each a file holds, so that opening an up-to-date file costs four
+/// `reference_data` notes which edition of each a file holds, so that opening an up-to-date file costs five
 /// reads.
 package enum ReferenceData {
   /// Loads what the file does not hold in the program's edition. What people curated stays as they made it.
@@ -15,6 +15,10 @@ package enum ReferenceData {
         for row in try table(edition.file).rows { try edition.save(rows, row) }
         try rows.setChecksum(edition.checksum, of: edition.name)
       }
+      // No lexicon: the linker's keys of the names that the file holds, as this program makes them.
+      guard try rows.checksum(of: nameBlocks) != NameBlockRows.edition else { return }
+      try NameBlockRows(connection: connection).rebuild()
+      try rows.setChecksum(NameBlockRows.edition, of: nameBlocks)
     }
   }
 
@@ -22,8 +26,10 @@ package enum ReferenceData {
   static func isLoaded(in connection: Connection) throws(StoreError) -> Bool {
     let rows = ReferenceRows(connection: connection)
     for edition in Edition.all where try rows.checksum(of: edition.name) != edition.checksum { return false }
-    return true
+    return try rows.checksum(of: nameBlocks) == NameBlockRows.edition
   }
+
+  private static let nameBlocks = "name_blocks"
 
   private static func table(_ file: String) throws(StoreError) -> TSV {
     do throws(LexiconError) {

@@ -8,6 +8,15 @@ struct ArticleSave {
   /// Whether the store had the article before: only then are there rows to compare with.
   let isKnown: Bool
   let body: BodyText
+  /// For each chain of the extraction: the names that the article uses, what the program linked it to, and which entity that is
+  /// after people's decisions (nil when rejected).
+  var namesOfChain: [[String]] = []
+  var linkedOfChain: [Int64] = []
+  var entityOfChain: [Int64?] = []
+  /// For each mention of the extraction; nil when it is in no chain.
+  var chainOfMention: [Int?] = []
+  /// What took a fuller name in this save.
+  var renamed: Set<Int64> = []
   /// For each mention of the extraction.
   var entityOfMention: [Int64?] = []
   /// For each mention of the extraction.
@@ -30,16 +39,22 @@ struct ArticleSave {
   /// - Returns: the relations and events that the article bears out now.
   mutating func saveFacts() throws(StoreError) -> Sweep.Candidates {
     try saveBlocksAndSentences()
-    let entityOfChain = try saveEntities()
+    try saveEntities()
+    try saveChains()
     entityOfMention = Array(repeating: nil, count: extraction.mentions.count)
-    for (chain, entity) in zip(extraction.chains, entityOfChain) {
-      for mention in chain.mentions { entityOfMention[mention] = entity }
+    chainOfMention = entityOfMention.map { _ in nil }
+    for (index, chain) in extraction.chains.enumerated() {
+      for mention in chain.mentions {
+        entityOfMention[mention] = entityOfChain[index]
+        chainOfMention[mention] = index
+      }
     }
     try saveMentions()
     try saveTimes()
     try saveQuotes()
     return Sweep.Candidates(
-      relations: try saveRelations(), events: try saveEvents(), entities: Set(entityOfChain))
+      relations: try saveRelations(), events: try saveEvents(), entities: Set(entityOfChain.compactMap(\.self)),
+      links: Set(linkedOfChain))
   }
 
   /// Columns count sentences from 1.

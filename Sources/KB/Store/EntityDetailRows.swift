@@ -1,11 +1,20 @@
 import Annotations
 
 extension ArticleSave {
+  func saveDetails(of chain: CoreferenceChain, for id: Int64) throws(StoreError) {
+    try EntityDetailRows(connection: connection).save(chain.details, of: id)
+  }
+}
+
+/// The statements of the tables of the kinds: `people`, `organizations`, `provinces` and `places`.
+struct EntityDetailRows {
+  let connection: Connection
+
   /// Makes the row in the table of the entity's kind, or fills what it leaves open; what is there stays.
   ///
-  /// An entity of another kind than its chain, as a curator may have decided, is left alone.
-  func saveDetails(of chain: CoreferenceChain, for id: Int64) throws(StoreError) {
-    switch chain.details {
+  /// An entity of another kind than the details, as a curator may have decided, is left alone.
+  func save(_ details: EntityDetails, of id: Int64) throws(StoreError) {
+    switch details {
     case .person(let person):
       try connection.run(
         Self.upsertPerson,
@@ -31,6 +40,52 @@ extension ArticleSave {
     case .group, .work: break
     }
   }
+
+  /// Removes the rows in tables of other kinds.
+  func removeOthers(of id: Int64, than kind: EntityKind) throws(StoreError) {
+    let tables: KeyValuePairs<EntityKind, String> = [
+      .person: "people", .organization: "organizations", .province: "provinces", .place: "places",
+    ]
+    for (other, table) in tables where other != kind {
+      try connection.run("DELETE FROM \(table) WHERE entity_id = ?", [.integer(id)])
+    }
+  }
+
+  /// Makes an empty row in the table of a kind, unless there is one; a province has none without its code.
+  func makeRow(of id: Int64, _ kind: EntityKind) throws(StoreError) {
+    switch kind {
+    case .person: try save(.person(PersonDetails()), of: id)
+    case .organization: try save(.organization(OrganizationDetails()), of: id)
+    case .place: try save(.place(PlaceDetails(type: .other)), of: id)
+    case .province, .group, .work: break
+    }
+  }
+
+  /// Empties the row of an entity, so that it can be filled anew.
+  func clear(_ id: Int64, _ kind: EntityKind) throws(StoreError) {
+    switch kind {
+    case .person: try connection.run(Self.clearPerson, [.integer(id)])
+    case .organization: try connection.run(Self.clearOrganization, [.integer(id)])
+    case .place: try connection.run(Self.clearPlace, [.integer(id)])
+    case .province, .group, .work: break
+    }
+  }
+
+  private static let clearPerson = """
+    UPDATE people
+    SET given_name = NULL, family_name = NULL, honorific = NULL, description = NULL
+    WHERE entity_id = ?
+    """
+  private static let clearOrganization = """
+    UPDATE organizations
+    SET acronym = NULL, category = 'other'
+    WHERE entity_id = ?
+    """
+  private static let clearPlace = """
+    UPDATE places
+    SET place_type = 'other', province_id = NULL, country_code = NULL
+    WHERE entity_id = ?
+    """
 
   private static let upsertPerson = """
     INSERT INTO people (entity_id, given_name, family_name, honorific, description)

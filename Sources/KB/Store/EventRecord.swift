@@ -15,7 +15,7 @@ struct EventRecord: Hashable, Sendable {
   }
 
   let type: String
-  let days: DayRange?
+  private(set) var days: DayRange?
   let precision: Precision?
   let basis: Event.TimeBasis?
   let place: Int64?
@@ -43,6 +43,14 @@ struct EventRecord: Hashable, Sendable {
     self.participants = once.sorted { ($0.entity, $0.role.rawValue) < ($1.entity, $1.role.rawValue) }
     self.deaths = deaths
     self.injured = injured
+  }
+
+  /// What decides about joining, of a report that is stored.
+  init(type: String, days: DayRange?, place: Int64?, province: Int64?, participants: [Participant]) {
+    self.init(
+      type: type, time: nil, basis: nil, place: place, province: province, participants: participants,
+      deaths: nil, injured: nil)
+    self.days = days
   }
 
   /// What `event_evidence` keeps of it, from `starts_on` to `injured_high`.

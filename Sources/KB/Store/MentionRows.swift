@@ -3,11 +3,14 @@ import Annotations
 extension ArticleSave {
   mutating func saveMentions() throws(StoreError) {
     var rows: [[Value]] = []
-    for (mention, entity) in zip(extraction.mentions, entityOfMention) {
-      let meaning: [Value] = [Value(entity), ordinal(ofSentence: mention.sentence)]
+    for (index, mention) in extraction.mentions.enumerated() {
+      let chain = chainOfMention[index]
+      let meaning: [Value] = [
+        Value(entityOfMention[index]), Value(chain.map { $0 + 1 }), ordinal(ofSentence: mention.sentence),
+      ]
       let finding: [Value] = [
         .text(mention.kind.rawValue), .text(mention.form.rawValue), .real(mention.confidence),
-        Value(entity == nil ? nil : mention.rule ?? mention.form.rawValue),
+        Value(chain == nil ? nil : mention.rule ?? mention.form.rawValue),
       ]
       rows.append(mention.span.columns + meaning + finding)
     }
@@ -25,7 +28,7 @@ extension ArticleSave {
 
   private static let mentions = FactTable(
     "mentions", id: "mention_id", key: ["char_start", "char_length"],
-    rest: ["entity_id", "sentence_ordinal", "kind", "form", "confidence", "rule"])
+    rest: ["entity_id", "chain_ordinal", "sentence_ordinal", "kind", "form", "confidence", "rule"])
 
   private static let times = FactTable(
     "time_expressions", id: "time_expression_id", key: ["char_start", "char_length", "type"],

@@ -87,7 +87,7 @@ extension Store {
   /// Writes an article and all its facts in one transaction: the only step that writes facts.
   ///
   /// An article of a known `uri` keeps its id: a changed text makes a new revision, its machine facts become
-  /// those given, and what it alone bore out goes. Saving the same again changes no row.
+  /// those given, and what it alone bore out goes. Saving the same again changes no row. What people decided is applied.
   /// - Parameters:
   ///   - importID: the import that brought it; kept with the text that it replaces.
   ///   - time: ISO 8601, UTC.
@@ -98,15 +98,19 @@ extension Store {
       let sweep = Sweep(connection: connection)
       let article = try ArticleRows(connection: connection).save(linked, importID: importID, at: time)
       let before = article.isKnown ? try sweep.candidates(of: article.id) : Sweep.Candidates()
+      var upkeep = ChainUpkeep(connection: connection)
+      if article.isKnown { try upkeep.note(before: article.id) }
       let changes = FactChangeRows(connection: connection)
       let facts = article.isRevised ? try changes.facts(of: article.id) : []
       var save = ArticleSave(
         linked, articleID: article.id, isKnown: article.isKnown, connection: connection)
       let after = try save.saveFacts()
+      try sweep.remove(before.subtracting(after))
+      if article.isKnown { try upkeep.note(after: article.id) }
+      try upkeep.finish(renamed: save.renamed)
       if article.isRevised {
         try changes.record(articleID: article.id, before: facts, importID: importID, at: time)
       }
-      try sweep.remove(before.subtracting(after))
       if let shingles = linked.shingles {
         let day = linked.extraction.article.publishedAt?.days.first.number
         try ShingleRows(connection: connection).save(shingles, day: day, articleID: article.id)
@@ -120,10 +124,13 @@ extension Store {
     try connection.transaction { () throws(StoreError) in
       let sweep = Sweep(connection: connection)
       let before = try sweep.candidates(of: articleID)
+      var upkeep = ChainUpkeep(connection: connection)
+      try upkeep.note(before: articleID)
       let source = try connection.value(
         "SELECT source_id FROM articles WHERE article_id = ?", [.integer(articleID)])
       try connection.run("DELETE FROM articles WHERE article_id = ?", [.integer(articleID)])
       try sweep.remove(before)
+      try upkeep.finish(renamed: [])
       let refresh = EventRefresh(connection: connection)
       for id in before.events.sorted() { try refresh.refresh(id) }
       try connection.run(ArticleRows.sweepSource, [source])
@@ -152,76 +159,5 @@ extension Store {
     WHERE content_hash = ? AND duplicate_of IS NULL
     ORDER BY article_id
     LIMIT 1
-    """
-}
-
-// MARK: - Entities, for the linker
-
-extension Store {
-  /// An entity as the linker compares it.
-  package struct KnownEntity: Hashable, Sendable {
-    package let entityID: Int64
-    package let kind: EntityKind
-    package let name: String
-    package let nameKey: String
-    /// ISO 3166-2 of a province, ISO 3166-1 alpha-2 of a country; nil for others.
-    package let externalID: String?
-
-    package init(
-      entityID: Int64, kind: EntityKind, name: String, nameKey: String, externalID: String? = nil
-    ) {
-      self.entityID = entityID
-      self.kind = kind
-      self.name = name
-      self.nameKey = nameKey
-      self.externalID = externalID
-    }
-
-    /// Reads `entity_id, kind, name, name_key, external_id`; nil when the row has another shape.
-    package init?(_ row: Row) {
-      guard let id = row.integer("entity_id"), let kind = row.text("kind").flatMap(EntityKind.init),
-        let name = row.text("name"), let key = row.text("name_key")
-      else { return nil }
-      self.init(entityID: id, kind: kind, name: name, nameKey: key, externalID: row.text("external_id"))
-    }
-  }
-
-  /// Entities that go by a name, the canonical name or another, in the order of their ids.
-  ///
-  /// - Parameters:
-  ///   - key: the name folded by `NameKey`.
-  ///   - kind: nil for every kind.
-  package func entities(key: String, kind: EntityKind?) throws(StoreError) -> [KnownEntity] {
-    try connection.rows(Self.selectByKey, [.text(key), Value(kind?.rawValue)])
-      .compactMap { KnownEntity($0) }
-  }
-
-  /// - Parameter externalID: ISO 3166-2 of a province, ISO 3166-1 alpha-2 of a country.
-  package func entity(externalID: String, kind: EntityKind) throws(StoreError) -> KnownEntity? {
-    try connection.row(Self.selectByExternalID, [.text(kind.rawValue), .text(externalID)])
-      .flatMap { KnownEntity($0) }
-  }
-
-  /// Nil when there is none of this id.
-  package func entity(id: Int64) throws(StoreError) -> KnownEntity? {
-    try connection.row(Self.selectByID, [.integer(id)]).flatMap { KnownEntity($0) }
-  }
-
-  private static let selectByID = """
-    SELECT entity_id, kind, name, name_key, external_id
-    FROM entities
-    WHERE entity_id = ?
-    """
-  private static let selectByKey = """
-    SELECT DISTINCT e.entity_id, e.kind, e.name, e.name_key, e.external_id
-    FROM aliases AS a
-    JOIN entities AS e USING (entity_id)
-    WHERE a.name_key = ?1 AND (?2 IS NULL OR e.kind = ?2)
-    ORDER BY e.entity_id
-    """
-  private static let selectByExternalID = """
-    SELECT entity_id, kind, name, name_key, external_id
-    FROM entities
-    WHERE kind = ? AND external_id = ?
     """
 }

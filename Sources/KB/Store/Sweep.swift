@@ -5,11 +5,13 @@ struct Sweep {
     var relations: Set<Int64> = []
     var events: Set<Int64> = []
     var entities: Set<Int64> = []
+    /// Of `linked_entities`.
+    var links: Set<Int64> = []
 
     func subtracting(_ other: Candidates) -> Candidates {
       Candidates(
         relations: relations.subtracting(other.relations), events: events.subtracting(other.events),
-        entities: entities.subtracting(other.entities))
+        entities: entities.subtracting(other.entities), links: links.subtracting(other.links))
     }
   }
 
@@ -20,7 +22,8 @@ struct Sweep {
     Candidates(
       relations: try ids("SELECT relation_id FROM relation_evidence WHERE article_id = ?", articleID),
       events: try ids("SELECT event_id FROM event_evidence WHERE article_id = ?", articleID),
-      entities: try ids("SELECT entity_id FROM mentions WHERE article_id = ?", articleID))
+      entities: try ids("SELECT entity_id FROM mentions WHERE article_id = ?", articleID),
+      links: try ids("SELECT linked_id FROM chains WHERE article_id = ?", articleID))
   }
 
   /// Deletes the candidates that nothing holds: facts without evidence, then entities that the text alone
@@ -28,6 +31,7 @@ struct Sweep {
   func remove(_ candidates: Candidates) throws(StoreError) {
     for id in candidates.relations.sorted() { try connection.run(Self.relation, [.integer(id)]) }
     for id in candidates.events.sorted() { try connection.run(Self.event, [.integer(id)]) }
+    for id in candidates.links.sorted() { try connection.run(LinkedEntityRows.sweep, [.integer(id)]) }
     for id in candidates.entities.sorted() { try connection.run(Self.entity, [.integer(id)]) }
   }
 
@@ -51,6 +55,7 @@ struct Sweep {
       AND origin = 'text'
       AND curated = 0
       AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = ?1)
+      AND NOT EXISTS (SELECT 1 FROM chains WHERE entity_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM relations WHERE subject_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM relations WHERE object_id = ?1)

@@ -1,5 +1,6 @@
 import Annotations
 import ArgumentParser
+import Importer
 import KB
 
 /// `kbctl show`: what the database knows of one entity or event, with the words that bear it out.
@@ -14,6 +15,7 @@ struct ShowCommand: ParsableCommand {
 
         kbctl show nazary
         kbctl show kabul --kind province
+        kbctl show nazary --why
         kbctl show event:17 --format json
       """)
 
@@ -25,6 +27,9 @@ struct ShowCommand: ParsableCommand {
 
   @Option(help: "Only entities of this kind.")
   var kind: EntityKind?
+
+  @Flag(help: "Say instead why articles' names were taken for it, and why names like it were not.")
+  var why = false
 
   @Option(help: ArgumentHelp("At most so many items in each list.", valueName: "n"))
   var limit = 20
@@ -48,6 +53,9 @@ struct ShowCommand: ParsableCommand {
     }
     do {
       let entityID = try id ?? NameLookup(store).one(typed, kinds: kind.map { [$0] }).entityID
+      if why {
+        return try global.print(LinkReason(store).table(ofEntity: entityID, limit: limit), counting: .row)
+      }
       try show(Profile(of: entityID, in: store.connection, limit: limit))
     } catch StoreError.noSuchEntity(let name, let similar) {
       let events = id == nil && kind == nil ? try EventPage.events(titled: typed, in: store.connection) : []

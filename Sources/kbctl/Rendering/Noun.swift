@@ -12,6 +12,7 @@ struct Noun: Hashable {
   static let input = Noun(one: "input", many: "inputs")
   static let mark = Noun(one: "mark", many: "marks")
   static let mention = Noun(one: "mention", many: "mentions")
+  static let name = Noun(one: "name", many: "names")
   static let query = Noun(one: "query", many: "queries")
   static let row = Noun(one: "row", many: "rows")
   static let sentence = Noun(one: "sentence", many: "sentences")

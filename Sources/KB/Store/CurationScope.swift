@@ -1,0 +1,26 @@
+/// What people decided, as far as it concerns which entity a chain is.
+struct CurationScope {
+  /// What tells the chains of one thing apart, where people did so.
+  struct Chain {
+    var uri: String
+    /// As the article writes them.
+    var names: [String]
+  }
+
+  let connection: Connection
+
+  /// The entity of a chain after people's decisions; nil when it was rejected. Makes the row of one that is no other's.
+  func entity(of chain: Chain, linkedTo id: Int64) throws(StoreError) -> Int64? {
+    let row = try connection.row(Self.select, [.integer(id)])
+    let entity = row?.values[0].integer
+    switch row?.values[1].text {
+    case "rejected": return nil
+    case "merged" where entity != nil: return entity
+    default:
+      if entity == nil { try LinkedEntityRows(connection: connection).makeEntity(of: id) }
+      return id
+    }
+  }
+
+  private static let select = "SELECT entity_id, standing FROM linked_entities WHERE linked_id = ?"
+}
