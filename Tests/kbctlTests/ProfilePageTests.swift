@@ -19,10 +19,12 @@ struct ProfilePageTests {
   }
 
   private func relation(
-    _ id: Int64, _ name: String, other: Int64, kind: String = "organization", detail: String? = nil, from start: String? = nil
+    _ id: Int64, _ name: String, other: Int64, kind: String = "organization", detail: String? = nil,
+    from start: String? = nil
   ) -> Profile.Relation {
     Profile.Relation(
-      id: id, label: "leads", predicate: "leads", other: Profile.Entity(id: other, kind: kind, name: name), detail: detail,
+      id: id, label: "leads", predicate: "leads", other: Profile.Entity(id: other, kind: kind, name: name),
+      detail: detail,
       startsOn: start, endsOn: nil, isEnded: false, evidence: Excerpt(total: 1, items: []))
   }
 
@@ -51,13 +53,17 @@ struct ProfilePageTests {
 
   @Test func `what several texts say of one relation is one line`() {
     let facts = ProfileFacts.merged([
-      relation(1, "Assembly", other: 5), relation(2, "Valley Tribal Assembly", other: 6, detail: "chair", from: "2019"),
-      relation(3, "Valley Tribal Assembly", other: 6, detail: "head"), relation(4, "Kabul", other: 7, kind: "place"),
-      relation(5, "West Kabul", other: 8, kind: "place"), relation(6, "Semi-Assembly", other: 9),
+      relation(1, "Assembly", other: 5),
+      relation(2, "Valley Tribal Assembly", other: 6, detail: "chair", from: "2019"),
+      relation(3, "Valley Tribal Assembly", other: 6, detail: "head"),
+      relation(4, "Kabul", other: 7, kind: "place"),
+      relation(5, "West Kabul", other: 8, kind: "place"),
+      relation(7, "River Assembly", other: 10), relation(6, "Semiassembly", other: 9),
     ])
     #expect(
       facts.map(\.value) == [
-        "Valley Tribal Assembly (chair; head), also as Assembly", "Kabul", "West Kabul", "Semi-Assembly",
+        "Valley Tribal Assembly (chair; head), also as Assembly", "Kabul", "West Kabul", "River Assembly",
+        "Semiassembly",
       ])
     #expect(facts[0].startsOn == "2019" && facts[0].passageTotal == 3)
   }
@@ -71,7 +77,8 @@ struct ProfilePageTests {
   func `a page fits the terminal, whatever the names`(width: Int) throws {
     let connection = try Connection(sample.folder.path("kb.sqlite"))
     try connection.run(
-      "UPDATE entities SET name = ? WHERE name = 'Hill Front'", [.text("東京特派員委員会の前線 · جبهة التل — Front of the Hills")])
+      "UPDATE entities SET name = ? WHERE name = 'Hill Front'",
+      [.text("東京特派員委員会の前線 · جبهة التل — Front of the Hills")])
     for name in ["naveed", "baghlan"] {
       for line in try page(name, width: width).split(separator: "\n") {
         #expect(DisplayWidth.of(line) <= width, "\(line)")
@@ -81,7 +88,8 @@ struct ProfilePageTests {
 
   @Test(arguments: [
     ("2016-03-01", "2016-03-31", "2016-03"), ("2013-01-01", "2013-12-31", "2013"), ("2019", "", "2019 –"),
-    ("", "2020", "– 2020"), ("2016-03-01", "2016-04-30", "2016-03-01 – 2016-04-30"), ("2016-03-01", "2016-03-01", "2016-03-01"),
+    ("", "2020", "– 2020"), ("2016-03-01", "2016-04-30", "2016-03-01 – 2016-04-30"),
+    ("2016-03-01", "2016-03-01", "2016-03-01"),
     ("", "", ""),
   ])
   func `a whole month or year is written as one`(first: String, last: String, text: String) {

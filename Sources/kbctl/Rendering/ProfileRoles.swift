@@ -42,7 +42,8 @@ extension ProfileFacts {
   static func merged(_ relations: [Profile.Relation]) -> [Fact] {
     var groups: [[Profile.Relation]] = []
     for relation in relations {
-      if let index = groups.firstIndex(where: { isSame($0[0], relation) }) {
+      // With all of them: an Assembly may be either of two.
+      if let index = groups.firstIndex(where: { $0.allSatisfy { isSame($0, relation) } }) {
         groups[index].append(relation)
       } else {
         groups.append([relation])

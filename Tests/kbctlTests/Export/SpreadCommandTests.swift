@@ -60,7 +60,7 @@ struct SpreadCommandTests {
     try folder.write(second.output, to: "b.jsonl")
     #expect(try RunningProgram(["gzip", "a.jsonl"], in: folder.path).waitForEnd().exitCode == 0)
     let run = try runKbctl(["load", "b.jsonl", "a.jsonl.gz"], in: folder)
-    #expect(run.exitCode == 0 && run.errors == "kb.sqlite: 3 new\n", "\(run.errors)")
+    #expect(run.exitCode == 0 && run.errors.hasSuffix("kb.sqlite: 3 new\n"), "\(run.errors)")
     #expect(
       try runKbctl(["load", "-"], in: folder, input: first.output).errors == "kb.sqlite: 2 unchanged\n")
     #expect(try runKbctl(["check"], in: folder).exitCode == 0)
@@ -85,7 +85,7 @@ struct SpreadCommandTests {
 
   @Test func `what cannot be is told`() throws {
     #expect(try runKbctl(["load", "none.jsonl"], in: folder).exitCode == 66)
-    #expect(try !FileManager.default.fileExists(atPath: folder.path("kb.sqlite")))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("kb.sqlite")))
     #expect(try runKbctl(["extract", "none.txt"], in: folder).exitCode == 66)
     #expect(try runKbctl(["extract", "in", "--jobs", "0"], in: folder).exitCode == 64)
     #expect(try runKbctl(["extract", "in", "--format", "csv"], in: folder).exitCode == 64)
@@ -96,6 +96,6 @@ struct SpreadCommandTests {
     let run = try runKbctl(["extract", "in"], in: folder)
     let load = try runKbctl(["load", "-", "--dry-run"], in: folder, input: run.output)
     #expect(load.errors == "kb.sqlite: 3 new (dry run, nothing was written)\n", "\(load.errors)")
-    #expect(try !FileManager.default.fileExists(atPath: folder.path("kb.sqlite")))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("kb.sqlite")))
   }
 }
