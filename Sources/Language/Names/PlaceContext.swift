@@ -207,11 +207,10 @@ struct PlaceContext {
 
   /// "Dara, a valley in Panjshir": no town called Dara.
   private mutating func readApposition(_ apposed: PlaceType?) {
+    apposedType = apposed
     guard let apposed, type == nil, !hasProvince, !hasCountry, !hasPlace else { return }
-    switch apposed {
-    case .city, .town, .village: if hasCity { apposedType = apposed } else { type = apposed }
-    default: type = apposed
-    }
+    let isSettlement = apposed == .city || apposed == .town || apposed == .village
+    if !isSettlement || !hasCity { type = apposed }
   }
 
   private static let afterPhrase: Set<String> = [
