@@ -18,7 +18,7 @@ struct KBCtl: AsyncParsableCommand {
       QueryCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       StatsCommand.self, CheckCommand.self, MigrateCommand.self, OptimizeCommand.self, BackupCommand.self,
-      DoctorCommand.self, ShellSession.self,
+      DoctorCommand.self, ShellCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
