@@ -4,20 +4,40 @@
 -- another denies is in the query disputed-claims.
 -- param: about entity optional "only events in which it takes part or that happened there"
 -- param: difference text optional "only this: deaths, injured, date or agent"
-WITH said (event_id, difference, value, low, high, event_evidence_id) AS (
+WITH wanted (event_id) AS MATERIALIZED (
+  -- One report alone contradicts nothing.
+  SELECT event_id
+  FROM event_evidence
+  GROUP BY event_id
+  HAVING count(*) > 1
+    AND (
+      :about IS NULL
+      OR event_id IN (
+        SELECT event_id FROM event_participants WHERE entity_id = :about
+        UNION ALL
+        SELECT event_id FROM events WHERE place_id = :about
+        UNION ALL
+        SELECT event_id FROM events WHERE province_id = :about
+      )
+    )
+),
+said (event_id, difference, value, low, high, event_evidence_id) AS (
   SELECT event_id, 'deaths', CAST(deaths_best AS TEXT), deaths_best, deaths_best, event_evidence_id
   FROM event_evidence
   WHERE deaths_best IS NOT NULL
+    AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT event_id, 'injured', CAST(injured_best AS TEXT), injured_best, injured_best, event_evidence_id
   FROM event_evidence
   WHERE injured_best IS NOT NULL
+    AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT event_id, 'date', iif(starts_on = ends_on, starts_on, starts_on || '/' || ends_on), starts_on, ends_on, event_evidence_id
   FROM event_evidence
   WHERE starts_on IS NOT NULL
+    AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT v.event_id, 'agent', group_concat(DISTINCT n.name), NULL, NULL, v.event_evidence_id
@@ -27,6 +47,7 @@ WITH said (event_id, difference, value, low, high, event_evidence_id) AS (
   JOIN entities AS n USING (entity_id)
   WHERE g.role = 'agent'
     AND v.polarity = 'affirmed'
+    AND v.event_id IN (SELECT event_id FROM wanted)
   GROUP BY v.event_evidence_id
 ),
 firsts (event_id, difference, value, low, high, event_evidence_id) AS (
@@ -38,11 +59,11 @@ SELECT
   e.title AS event,
   w.difference,
   w.value AS one,
-  coalesce(xq.speaker, 'the article') AS one_by,
+  coalesce(nullif(xq.speaker, ''), xq.speaker_text, 'the article') AS one_by,
   coalesce(a.title, a.uri) AS one_article,
   a.published_at AS one_published,
   z.value AS other,
-  coalesce(yq.speaker, 'the article') AS other_by,
+  coalesce(nullif(yq.speaker, ''), yq.speaker_text, 'the article') AS other_by,
   coalesce(b.title, b.uri) AS other_article,
   b.published_at AS other_published,
   substr(a.body, x.char_start, x.char_length) AS one_words,
@@ -57,8 +78,8 @@ JOIN event_evidence AS x ON x.event_evidence_id = w.event_evidence_id
 JOIN event_evidence AS y ON y.event_evidence_id = z.event_evidence_id
 JOIN articles AS a ON a.article_id = x.article_id
 JOIN articles AS b ON b.article_id = y.article_id
-LEFT JOIN quote_list AS xq ON xq.quote_id = x.quote_id
-LEFT JOIN quote_list AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
 WHERE (:difference IS NULL OR w.difference = :difference)
   AND CASE w.difference
     WHEN 'date' THEN w.low > z.high OR z.low > w.high
@@ -73,9 +94,4 @@ WHERE (:difference IS NULL OR w.difference = :difference)
     )
     ELSE 1
   END
-  AND (
-    :about IS NULL
-    OR :about IN (e.place_id, e.province_id)
-    OR EXISTS (SELECT 1 FROM event_participants AS p WHERE p.event_id = e.event_id AND p.entity_id = :about)
-  )
 ORDER BY e.starts_on IS NULL, e.starts_on, e.event_id, w.difference, w.event_evidence_id, z.event_evidence_id;

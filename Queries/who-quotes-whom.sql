@@ -21,7 +21,12 @@ spoken (quote_id, article_id, speaker_id, char_start, char_end) AS MATERIALIZED 
   JOIN quote_parts AS p USING (quote_id)
   JOIN dated USING (article_id)
   WHERE q.speaker_id IS NOT NULL
-    AND (:who IS NULL OR q.speaker_id = :who)
+    -- In two parts, of which the first uses the index of speakers.
+    AND q.quote_id IN (
+      SELECT quote_id FROM quotes WHERE speaker_id = :who
+      UNION ALL
+      SELECT quote_id FROM quotes WHERE :who IS NULL
+    )
     AND :source IS NULL
 ),
 pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
@@ -51,10 +56,15 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
   UNION ALL
   SELECT e.name, 'speaker', m.entity_id, NULL, o.quote_id, o.article_id
   FROM spoken AS o
-  JOIN mentions AS m ON m.article_id = o.article_id
-    AND m.char_start >= o.char_start
-    AND m.char_start < o.char_end
-    AND m.entity_id <> o.speaker_id
+  -- Looked up for each quote: SQLite would read all mentions beforehand for a filter.
+  JOIN mentions AS m ON m.entity_id <> o.speaker_id
+    AND m.mention_id IN (
+      SELECT n.mention_id
+      FROM mentions AS n
+      WHERE n.article_id = o.article_id
+        AND n.char_start >= o.char_start
+        AND n.char_start < o.char_end
+    )
   JOIN entities AS e ON e.entity_id = o.speaker_id
   WHERE EXISTS (SELECT 1 FROM quotes AS q WHERE q.speaker_id = m.entity_id)
 )

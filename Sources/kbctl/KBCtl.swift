@@ -19,7 +19,7 @@ struct KBCtl: AsyncParsableCommand {
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       ExtractCommand.self, LoadCommand.self, TimelineCommand.self, ExportCommand.self, CiteCommand.self,
       StatsCommand.self, CheckCommand.self, RelinkCommand.self, MigrateCommand.self, OptimizeCommand.self,
-      BackupCommand.self, DoctorCommand.self, ShellSession.self,
+      BackupCommand.self, DoctorCommand.self, ShellCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

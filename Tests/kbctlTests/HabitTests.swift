@@ -37,7 +37,7 @@ struct HabitTests {
     }
     let names = try offered(["search", "--", "--by", "1", "3", "kbctl", "search", "--by", "nav"])
     #expect(names.contains("Idris Naveed"), "\(names)")
-    let queries = try offered(["query", "--", "positional@0", "2", "0", "kbctl", "query", "most"])
+    let queries = try offered(["query", "--", "positional@0", "2", "4", "kbctl", "query", "most"])
     #expect(queries.contains("most-quoted"), "\(queries)")
   }
 
@@ -54,7 +54,7 @@ struct HabitTests {
     #expect(pages.exitCode == 0, "\(pages.errors)")
     let search = try String(contentsOfFile: folder.path("kbctl-search.1"), encoding: .utf8)
     #expect(search.hasPrefix(".TH KBCTL-SEARCH 1"))
-    #expect(search.contains("kbctl-search \\- Finds articles, quotes and entities, best first."))
+    #expect(search.contains("kbctl\\-search \\- Finds articles, quotes and entities, best first."))
     #expect(search.contains(".SH OPTIONS"))
     for command in KBCtl.configuration.subcommands {
       #expect(FileManager.default.fileExists(atPath: folder.path("kbctl-\(command._commandName).1")))

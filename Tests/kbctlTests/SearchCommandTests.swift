@@ -31,7 +31,7 @@ struct SearchCommandTests {
   @Test(
     arguments: [
       (["--list", "none.txt"], 66, "none.txt"), (["--list", "x", "word"], 64, "leave out 'word'"),
-      (["x", "--offset", "-1"], 64, "use 0 or more"),
+      (["x", "--offset=-1"], 64, "use 0 or more"),
       (["x", "--event", "zzz"], 66, "no such type of events"),
       (["x", "--person", "zebra"], 66, "zebra"),
     ] as [([String], Int32, String)])

@@ -62,7 +62,7 @@ struct ShellTests {
     (".a  \"b 'c'\" ''", [".a", "b 'c'", ""]), ("", []), (".a 'open", [".a", "open"]),
   ])
   func `words may be quoted`(line: String, words: [String]) {
-    #expect(ShellCommand.words(of: line) == words)
+    #expect(ShellInstruction.words(of: line) == words)
   }
 
   /// `script` makes a terminal; its input is what is typed.

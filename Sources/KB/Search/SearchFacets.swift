@@ -19,10 +19,11 @@ extension Search {
     } catch {
       throw Search.refusal(error, of: request)
     }
+    let rows = FacetRows(connection: store.connection)
+    if scope == .articles { try rows.countNamed(hits: hits) }
     var counts: [SearchFacet] = []
     for kind in SearchFacet.Kind.allCases {
-      counts += try FacetRows(connection: store.connection).counts(
-        kind, isOfQuotes: scope == .quotes, hits: hits)
+      counts += try rows.counts(kind, isOfQuotes: scope == .quotes)
     }
     return (counts, hits)
   }

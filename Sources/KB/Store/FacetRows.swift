@@ -4,12 +4,10 @@ struct FacetRows {
 
   /// Counts of one facet, the most frequent first; times in their order.
   ///
-  /// - Parameters:
-  ///   - isOfQuotes: whether the hits are quotes, not articles.
-  ///   - hits: their number: of many, an index is walked; of few, each is looked up.
-  func counts(_ kind: SearchFacet.Kind, isOfQuotes: Bool, hits: Int) throws(StoreError) -> [SearchFacet] {
+  /// - Parameter isOfQuotes: whether the hits are quotes, not articles; of articles, `countNamed` comes first.
+  func counts(_ kind: SearchFacet.Kind, isOfQuotes: Bool) throws(StoreError) -> [SearchFacet] {
     if let entity = Self.entityKinds[kind] {
-      return try read(kind, isOfQuotes ? Self.namedInQuotes(entity) : try namedInArticles(entity, hits: hits))
+      return try read(kind, isOfQuotes ? Self.namedInQuotes(entity) : Self.namedInArticles(entity))
     }
     guard let value = isOfQuotes ? Self.ofQuotes[kind] : Self.ofArticles[kind] else { return [] }
     let order = kind == .year || kind == .month ? "1" : "2 DESC, 1"
@@ -28,23 +26,29 @@ struct FacetRows {
     return facets
   }
 
-  /// Articles that name an entity of a kind, by entity.
-  private func namedInArticles(_ kind: String, hits: Int) throws(StoreError) -> String {
+  /// Makes the temporary table `search_named` of the entities in articles that are hits, with the number of these.
+  func countNamed(hits: Int) throws(StoreError) {
     let all = Int(try connection.value("SELECT max(article_id) FROM articles").integer ?? 0)
-    // The sign keeps SQLite from looking up the mentions of each article.
-    let id = hits > all / 10 ? "+m.article_id" : "m.article_id"
-    return """
-      SELECT e.name, f.number
-      FROM (
-        SELECT entity_id, count(DISTINCT m.article_id) AS number FROM mentions AS m
-        WHERE \(id) IN (SELECT id FROM temp.search_hits) AND m.entity_id IN (
-          SELECT entity_id FROM entities WHERE kind = '\(kind)'
-        )
-        GROUP BY entity_id
-      ) AS f
-      JOIN entities AS e USING (entity_id)
-      ORDER BY 2 DESC, 1
+    // Of many articles the index of entities is walked, of few the mentions are looked up.
+    let mentions =
+      hits > all / 10
+      ? "mentions AS m WHERE m.entity_id IS NOT NULL AND +m.article_id IN (SELECT id FROM temp.search_hits)"
+      : "temp.search_hits AS h CROSS JOIN mentions AS m ON m.article_id = h.id WHERE m.entity_id IS NOT NULL"
+    try connection.execute(
       """
+      DROP TABLE IF EXISTS temp.search_named;
+      CREATE TEMP TABLE search_named AS
+      SELECT m.entity_id, count(DISTINCT m.article_id) AS number FROM \(mentions) GROUP BY m.entity_id
+      """)
+  }
+
+  private static func namedInArticles(_ kind: String) -> String {
+    """
+    SELECT e.name, f.number
+    FROM temp.search_named AS f JOIN entities AS e ON e.entity_id = f.entity_id
+    WHERE e.kind = '\(kind)'
+    ORDER BY 2 DESC, 1
+    """
   }
 
   private static func namedInQuotes(_ kind: String) -> String {

@@ -17,6 +17,10 @@ struct FullTextTable: Sendable {
   let highlight: String
   /// The same for many ids at once.
   let highlights: String
+  /// An index of some rows only, in temporary memory, and what marks them there.
+  let makePage: String
+  let fillPage: String
+  let highlightPage: String
   /// The statement for the text of each column.
   let plain: [String]
   /// As a further condition: not what `:match` matches.
@@ -111,6 +115,19 @@ struct FullTextTable: Sendable {
       SELECT rowid, highlight(\(name), ?1, ?2, ?3) FROM \(name)
       WHERE \(name) MATCH ?4 AND +rowid IN (SELECT value FROM json_each(?5))
       """
+    makePage = """
+      DROP TABLE IF EXISTS temp.search_page;
+      CREATE VIRTUAL TABLE temp.search_page USING fts5 (
+        \(columns.joined(separator: ", ")), tokenize = 'porter unicode61 remove_diacritics 2'
+      )
+      """
+    fillPage = """
+      INSERT INTO temp.search_page (rowid, \(columns.joined(separator: ", ")))
+      SELECT \(id), \(columns.joined(separator: ", ")) FROM \(content)
+      WHERE \(id) IN (SELECT value FROM json_each(?))
+      """
+    highlightPage =
+      "SELECT rowid, highlight(search_page, ?1, ?2, ?3) FROM temp.search_page WHERE search_page MATCH ?4"
     plain = columns.map { "SELECT \($0) FROM \(content) WHERE \(id) = ?" }
     notMatching = "\n  AND rowid NOT IN (SELECT rowid FROM \(name) WHERE \(name) MATCH :match)"
   }

@@ -102,11 +102,14 @@ struct SearchBounds: Hashable, Sendable {
   /// The quote's own words: a caption between two of its parts is not what was said.
   private static func quotes(_ mention: String) -> String {
     """
-    SELECT p.quote_id FROM mentions AS m
-    JOIN quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
-    JOIN quote_parts AS p ON p.quote_id = q.quote_id
-      AND m.char_start >= p.char_start AND m.char_start < p.char_start + p.char_length
-    WHERE \(mention)
+    SELECT q.quote_id FROM mentions AS m
+    JOIN quotes AS q ON q.article_id = m.article_id
+      AND q.char_start <= m.char_start AND q.char_start + q.char_length > m.char_start
+    WHERE \(mention) AND EXISTS (
+      SELECT 1 FROM quote_parts AS p
+      WHERE p.quote_id = q.quote_id AND m.char_start >= p.char_start
+        AND m.char_start < p.char_start + p.char_length
+    )
     """
   }
 

@@ -154,24 +154,39 @@ struct SearchRows {
   {
     var texts: [Int64: String] = [:]
     if let expression {
-      // A prefix is put together anew by each look-up of a row; one walk over all that matches does it once.
-      let isWalked = expression.contains("\"*")
-      let sets = isWalked ? [ids] : ids.map { [$0] }
-      for set in sets where !set.isEmpty {
-        let list = "[\(set.map(String.init).joined(separator: ","))]"
-        let values: [Value] = [
-          Value(column), .text(String(Snippet.mark)), .text(String(Snippet.endMark)), .text(expression),
-          isWalked ? .text(list) : .integer(set[0]),
-        ]
-        for row in try connection.rows(isWalked ? table.highlights : table.highlight, values) {
-          if let id = row.values[0].integer, let text = row.values[1].text { texts[id] = text }
-        }
+      let marks: [Value] = [
+        Value(column), .text(String(Snippet.mark)), .text(String(Snippet.endMark)), .text(expression),
+      ]
+      // A prefix is put together from the whole index by each look-up of a row.
+      var rows: [Row] = []
+      if expression.contains("\"*") {
+        rows = try markedApart(table, ids, marks)
+      } else {
+        for id in ids { rows += try connection.rows(table.highlight, marks + [.integer(id)]) }
+      }
+      for row in rows {
+        if let id = row.values[0].integer, let text = row.values[1].text { texts[id] = text }
       }
     }
     for id in ids where texts[id] == nil {
       texts[id] = try connection.value(table.plain[column], [.integer(id)]).text ?? ""
     }
     return texts
+  }
+
+  /// The same from an index of its own, of these rows only; on a connection that may not make one, by one walk over
+  /// all that matches.
+  private func markedApart(_ table: FullTextTable, _ ids: [Int64], _ marks: [Value]) throws(StoreError)
+    -> [Row]
+  {
+    let list = Value.text("[\(ids.map(String.init).joined(separator: ","))]")
+    do throws(StoreError) {
+      try connection.execute(table.makePage)
+      try connection.run(table.fillPage, [list])
+    } catch .writeRefused {
+      return try connection.rows(table.highlights, marks + [list])
+    }
+    return try connection.rows(table.highlightPage, marks)
   }
 
   /// Whether an expression matches any row.

@@ -45,7 +45,7 @@ struct Shell {
 
   /// - Returns: whether the session goes on.
   private mutating func take(_ line: String, _ statement: inout String) throws -> Bool {
-    if statement.isEmpty, line.hasPrefix(".") { return try run(ShellCommand(line)) }
+    if statement.isEmpty, line.hasPrefix(".") { return try run(ShellInstruction(line)) }
     statement += line + "\n"
     guard SQLText.isComplete(statement) else { return true }
     let whole = statement
@@ -59,10 +59,10 @@ struct Shell {
     if !tables.isEmpty { try global.print(tables) }
   }
 
-  private mutating func run(_ command: ShellCommand) throws -> Bool {
+  private mutating func run(_ command: ShellInstruction) throws -> Bool {
     switch command {
     case .quit: return false
-    case .help: try global.console.write(ShellCommand.helpText)
+    case .help: try global.console.write(ShellInstruction.helpText)
     case .tables:
       let names = try SchemaNames(store)
       let rows = names.tables.map {

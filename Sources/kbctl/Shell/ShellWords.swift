@@ -18,7 +18,7 @@ struct ShellWords {
   func words(_ line: String, _ word: String) -> [String] {
     let typed = line.split(separator: " ")
     guard let first = typed.first, first.hasPrefix(".") else { return statementWords(word) }
-    if typed.count == 1, !line.hasSuffix(" ") { return ShellCommand.names }
+    if typed.count == 1, !line.hasSuffix(" ") { return ShellInstruction.names }
     switch first {
     case ".query":
       guard typed.count > 2 || (typed.count == 2 && line.hasSuffix(" ")) else { return queries.map(\.name) }

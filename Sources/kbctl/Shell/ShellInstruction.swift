@@ -1,5 +1,5 @@
 /// What the shell understands besides SQL: a word that begins with a full stop, and what follows it.
-enum ShellCommand: Hashable {
+enum ShellInstruction: Hashable {
   case help, tables, queries, quit
   case schema(String?)
   case columns(String)

@@ -4,7 +4,7 @@ import Glibc
 import KB
 
 /// `kbctl shell`: SQL and named queries, one after the other.
-struct ShellSession: ParsableCommand {
+struct ShellCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell",
     abstract: "Takes SQL and commands line by line, with history and completion.",
