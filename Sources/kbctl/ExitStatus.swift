@@ -32,14 +32,15 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
 extension ExitStatus {
   init(_ error: StoreError) {
     switch error {
-    case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration:
+    case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration,
+      .noSuchFact, .noSuchDecision:
       self = .noInput
     case .notADatabase, .foreignDatabase, .corrupt, .ambiguousName, .editedMigration, .missingMigration,
       .outOfOrderMigration, .brokenMigration, .failedMigration, .brokenForeignKeys, .missingDown,
       .alreadyMigrated,
-      .differentSchema, .brokenReferenceData, .brokenQuery:
+      .differentSchema, .brokenReferenceData, .brokenQuery, .refusedDecision:
       self = .badInput
-    case .busy, .newerSchema, .pendingMigrations, .migrationRunning, .timeLimit:
+    case .busy, .newerSchema, .newerDecision, .pendingMigrations, .migrationRunning, .timeLimit:
       self = .unavailable
     case .noPermission, .readOnlyFile, .unreadableLog, .fullDisk, .inputOutput, .copyExists:
       self = .inputOutput

@@ -93,7 +93,7 @@ struct EntitySearchRows {
       WHERE m.entity_id = e.entity_id
         AND \(FullTextTable.articleBounds)
         AND (:speaker IS NULL OR EXISTS (
-          SELECT 1 FROM quotes AS q
+          SELECT 1 FROM known_quotes AS q
           WHERE q.speaker_id = :speaker AND q.article_id = m.article_id AND m.char_start >= q.char_start
             AND m.char_start < q.char_start + q.char_length
         ))

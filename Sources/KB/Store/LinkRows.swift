@@ -19,6 +19,7 @@ extension ArticleSave {
       }
       for key in Set(([chain.name] + namesOfChain[index]).map { NameKey.fold($0) }) where !key.isEmpty {
         try connection.run(LinkedEntityRows.insertName, [.integer(id), .text(key)])
+        if connection.changes > 0 { newNames.insert(key) }
       }
       linkedOfChain.append(id)
     }

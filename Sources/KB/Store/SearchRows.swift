@@ -115,7 +115,7 @@ struct FullTextTable: Sendable {
       LEFT JOIN sources AS s USING (source_id)
       WHERE \(articleBounds)
         AND (:speaker IS NULL OR EXISTS (
-          SELECT 1 FROM quotes AS q WHERE q.speaker_id = :speaker AND q.article_id = a.article_id
+          SELECT 1 FROM known_quotes AS q WHERE q.speaker_id = :speaker AND q.article_id = a.article_id
         ))
         AND (:about IS NULL OR EXISTS (
           SELECT 1 FROM mentions AS m WHERE m.entity_id = :about AND m.article_id = a.article_id
@@ -129,13 +129,13 @@ struct FullTextTable: Sendable {
 
   /// The speaker's name counts half as much as the words: who speaks is asked for by a bound.
   static let quotes = FullTextTable(
-    name: "quote_search", content: "quotes", id: "quote_id", weights: "1.0, 0.5",
+    name: "quote_search", content: "known_quotes", id: "quote_id", weights: "1.0, 0.5",
     columns: ["text", "speaker"],
     ranked: """
       SELECT h.id, a.article_id, coalesce(a.title, a.uri) AS title, q.speaker AS subtitle, a.published_at,
         h.score, q.char_start, q.char_length, count(*) OVER () AS total
       FROM hits AS h
-      JOIN quotes AS q ON q.quote_id = h.id
+      JOIN known_quotes AS q ON q.quote_id = h.id
       JOIN articles AS a USING (article_id)
       WHERE \(articleBounds)
         AND (:speaker IS NULL OR q.speaker_id = :speaker)

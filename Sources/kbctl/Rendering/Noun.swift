@@ -5,10 +5,13 @@ struct Noun: Hashable {
 
   static let article = Noun(one: "article", many: "articles")
   static let cell = Noun(one: "cell", many: "cells")
+  static let decision = Noun(one: "decision", many: "decisions")
+  static let entity = Noun(one: "entity", many: "entities")
   static let fact = Noun(one: "fact", many: "facts")
   static let finding = Noun(one: "finding", many: "findings")
   static let hit = Noun(one: "hit", many: "hits")
   static let input = Noun(one: "input", many: "inputs")
+  static let line = Noun(one: "line", many: "lines")
   static let mark = Noun(one: "mark", many: "marks")
   static let mention = Noun(one: "mention", many: "mentions")
   static let query = Noun(one: "query", many: "queries")
