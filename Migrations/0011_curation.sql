@@ -7,9 +7,9 @@ ALTER TABLE mentions ADD COLUMN status TEXT NOT NULL DEFAULT 'candidate'
   CHECK (status IN ('candidate', 'confirmed', 'rejected'));
 ALTER TABLE quotes ADD COLUMN status TEXT NOT NULL DEFAULT 'candidate'
   CHECK (status IN ('candidate', 'confirmed', 'rejected'));
--- A rejected one stands in relations_set_aside.
+-- A rejected one goes to relations_set_aside.
 ALTER TABLE relation_evidence ADD COLUMN status TEXT NOT NULL DEFAULT 'candidate'
-  CHECK (status IN ('candidate', 'confirmed'));
+  CHECK (status IN ('candidate', 'confirmed', 'rejected'));
 ALTER TABLE event_evidence ADD COLUMN status TEXT NOT NULL DEFAULT 'candidate'
   CHECK (status IN ('candidate', 'confirmed', 'rejected'));
 

@@ -244,7 +244,7 @@ struct CurationHistory {
     guard deeply else { return }
     #expect(try world.findings() == [])
     let before = try dump(store)
-    try store.connection.transaction { () throws(StoreError) in
+    _ = try store.connection.transaction { () throws(StoreError) in
       try CurationReplay(connection: store.connection).run()
     }
     #expect(differences(before, try dump(store)) == [])
