@@ -1,4 +1,4 @@
--- The schema after 0010_chains, by table; the steps to it are in Migrations/.
+-- The schema after 0011_curation, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -8,6 +8,8 @@ CREATE TABLE aliases (
   origin TEXT NOT NULL CHECK (origin IN ('text', 'gazetteer', 'curator')),
   UNIQUE (entity_id, name)
 ) STRICT;
+
+CREATE INDEX aliases_by_curator ON aliases (entity_id) WHERE origin = 'curator';
 
 CREATE INDEX aliases_by_name ON aliases (name_key);
 
@@ -131,6 +133,15 @@ CREATE INDEX chains_by_entity ON chains (entity_id);
 
 CREATE INDEX chains_by_link ON chains (linked_id);
 
+CREATE TABLE curation_marks (
+  curation_id INTEGER NOT NULL REFERENCES curations ON DELETE CASCADE,
+  mark TEXT NOT NULL CHECK (mark IN ('name', 'article', 'fact')),
+  value TEXT NOT NULL,
+  PRIMARY KEY (curation_id, mark, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX curation_marks_by_value ON curation_marks (mark, value);
+
 CREATE TABLE curations (
   curation_id INTEGER PRIMARY KEY,
   made_at TEXT NOT NULL,
@@ -140,9 +151,16 @@ CREATE TABLE curations (
   ),
   subject TEXT NOT NULL CHECK (json_valid(subject)),
   argument TEXT CHECK (argument IS NULL OR json_valid(argument))
-) STRICT;
+, subject_key TEXT NOT NULL DEFAULT '', format INTEGER NOT NULL DEFAULT 1, standing TEXT NOT NULL DEFAULT 'found' CHECK (standing IN ('found', 'unfound')), problem TEXT, undone_at TEXT, undone_by TEXT, replaced_by INTEGER REFERENCES curations (curation_id) ON DELETE SET NULL, entity_id INTEGER REFERENCES entities ON DELETE SET NULL) STRICT;
+
+CREATE INDEX curations_by_entity ON curations (entity_id) WHERE entity_id IS NOT NULL;
+
+CREATE INDEX curations_by_replacement ON curations (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE INDEX curations_by_subject ON curations (subject);
+
+CREATE UNIQUE INDEX curations_that_hold ON curations (action, subject_key)
+  WHERE undone_at IS NULL AND replaced_by IS NULL AND subject_key <> '';
 
 CREATE TABLE entities (
   entity_id INTEGER PRIMARY KEY,
@@ -151,11 +169,17 @@ CREATE TABLE entities (
   name_key TEXT NOT NULL,
   external_id TEXT,
   origin TEXT NOT NULL DEFAULT 'text' CHECK (origin IN ('text', 'gazetteer', 'curator')),
-  curated INTEGER NOT NULL DEFAULT 0 CHECK (curated IN (0, 1)),
+  curated INTEGER NOT NULL DEFAULT 0 CHECK (curated IN (0, 1)), status TEXT NOT NULL DEFAULT 'candidate' CHECK (status IN ('candidate', 'confirmed')),
   UNIQUE (kind, external_id)
 ) STRICT;
 
 CREATE INDEX entities_by_name ON entities (name_key, kind);
+
+CREATE INDEX entities_confirmed ON entities (entity_id) WHERE status = 'confirmed';
+
+CREATE INDEX entities_curated ON entities (entity_id) WHERE curated = 1;
+
+CREATE INDEX entities_identified ON entities (entity_id) WHERE external_id IS NOT NULL AND origin = 'text';
 
 CREATE TRIGGER entity_name_is_an_alias AFTER INSERT ON entities BEGIN
   INSERT INTO aliases (entity_id, name, name_key, origin)
@@ -165,7 +189,7 @@ END;
 
 CREATE TRIGGER new_entity_name_is_an_alias AFTER UPDATE OF name, name_key ON entities BEGIN
   INSERT INTO aliases (entity_id, name, name_key, origin)
-  VALUES (new.entity_id, new.name, new.name_key, new.origin)
+  VALUES (new.entity_id, new.name, new.name_key, iif(new.curated = 1, 'curator', new.origin))
   ON CONFLICT (entity_id, name) DO UPDATE SET name_key = excluded.name_key;
 END;
 
@@ -207,7 +231,8 @@ CREATE TABLE event_evidence (
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
-  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT, place_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, province_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, antecedent_id INTEGER REFERENCES event_evidence ON DELETE SET NULL,
+  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT, place_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, province_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, antecedent_id INTEGER REFERENCES event_evidence ON DELETE SET NULL, status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (status IN ('candidate', 'confirmed', 'rejected')),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
@@ -227,6 +252,8 @@ CREATE INDEX event_evidence_by_province_mention ON event_evidence (province_ment
   WHERE province_mention_id IS NOT NULL;
 
 CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
+
+CREATE INDEX event_evidence_decided ON event_evidence (article_id) WHERE status <> 'candidate';
 
 CREATE TABLE event_participants (
   event_id INTEGER NOT NULL REFERENCES events (event_id) ON DELETE CASCADE,
@@ -324,6 +351,8 @@ CREATE TABLE linked_entities (
 
 CREATE INDEX linked_entities_by_entity ON linked_entities (entity_id);
 
+CREATE INDEX linked_entities_decided ON linked_entities (linked_id) WHERE standing <> 'own';
+
 CREATE TABLE linked_names (
   linked_id INTEGER NOT NULL REFERENCES linked_entities ON DELETE CASCADE,
   name_key TEXT NOT NULL,
@@ -341,7 +370,8 @@ CREATE TABLE mentions (
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
   form TEXT NOT NULL CHECK (form IN ('name', 'nominal', 'pronoun')),
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), rule TEXT, chain_ordinal INTEGER,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), rule TEXT, chain_ordinal INTEGER, status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (status IN ('candidate', 'confirmed', 'rejected')),
   UNIQUE (article_id, char_start, char_length),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
@@ -349,6 +379,8 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_by_entity ON mentions (entity_id, article_id);
 
 CREATE INDEX mentions_by_sentence ON mentions (article_id, sentence_ordinal);
+
+CREATE INDEX mentions_decided ON mentions (article_id) WHERE status <> 'candidate';
 
 CREATE TABLE organizations (
   entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
@@ -432,13 +464,16 @@ CREATE TABLE quotes (
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
-, act TEXT NOT NULL DEFAULT 'speech' CHECK (act IN ('speech', 'thought', 'wish'))) STRICT;
+, act TEXT NOT NULL DEFAULT 'speech' CHECK (act IN ('speech', 'thought', 'wish')), status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (status IN ('candidate', 'confirmed', 'rejected'))) STRICT;
 
 CREATE INDEX quotes_by_article ON quotes (article_id, char_start);
 
 CREATE INDEX quotes_by_speaker ON quotes (speaker_id, article_id);
 
 CREATE INDEX quotes_by_speaker_mention ON quotes (speaker_mention_id);
+
+CREATE INDEX quotes_decided ON quotes (article_id) WHERE status <> 'candidate';
 
 CREATE TRIGGER quote_search_delete AFTER DELETE ON quotes BEGIN
   INSERT INTO quote_search (quote_search, rowid, text, speaker)
@@ -474,7 +509,8 @@ CREATE TABLE relation_evidence (
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (status IN ('candidate', 'confirmed', 'rejected')),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
@@ -487,6 +523,8 @@ CREATE INDEX relation_evidence_by_quote ON relation_evidence (quote_id);
 CREATE INDEX relation_evidence_by_relation ON relation_evidence (relation_id);
 
 CREATE INDEX relation_evidence_by_subject_mention ON relation_evidence (subject_mention_id);
+
+CREATE INDEX relation_evidence_decided ON relation_evidence (article_id) WHERE status <> 'candidate';
 
 CREATE TABLE relations (
   relation_id INTEGER PRIMARY KEY,
@@ -524,7 +562,8 @@ CREATE TABLE relations_set_aside (
   quote_id INTEGER REFERENCES quotes ON DELETE SET NULL,
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
-  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (status IN ('candidate', 'confirmed', 'rejected')),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
@@ -537,6 +576,8 @@ CREATE INDEX relations_set_aside_by_predicate ON relations_set_aside (predicate)
 CREATE INDEX relations_set_aside_by_quote ON relations_set_aside (quote_id);
 
 CREATE INDEX relations_set_aside_by_subject_mention ON relations_set_aside (subject_mention_id);
+
+CREATE INDEX relations_set_aside_decided ON relations_set_aside (article_id) WHERE status <> 'candidate';
 
 CREATE TABLE sentences (
   article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
@@ -576,34 +617,37 @@ CREATE INDEX time_expressions_by_sentence ON time_expressions (article_id, sente
 CREATE VIEW article_facts AS
 SELECT a.title AS article, 'mention' AS fact, m.kind AS kind, e.name AS subject, NULL AS object,
   substr(a.body, m.char_start, m.char_length) AS evidence, NULL AS starts_on, NULL AS claimed_by, m.confidence,
-  m.article_id, m.char_start, m.char_length
+  m.article_id, m.char_start, m.char_length, m.status
 FROM mentions AS m JOIN articles AS a USING (article_id) LEFT JOIN entities AS e USING (entity_id)
+WHERE m.status <> 'rejected'
 UNION ALL
-SELECT article, 'quote', kind, speaker, NULL, text, NULL, speaker, confidence, article_id, char_start, char_length
+SELECT article, 'quote', kind, speaker, NULL, text, NULL, speaker, confidence, article_id, char_start, char_length,
+  status
 FROM quote_list
 UNION ALL
 SELECT a.title, 'time', t.type, t.value, NULL, substr(a.body, t.char_start, t.char_length), t.starts_on, NULL, NULL,
-  t.article_id, t.char_start, t.char_length
+  t.article_id, t.char_start, t.char_length, NULL
 FROM time_expressions AS t JOIN articles AS a USING (article_id)
 UNION ALL
 SELECT a.title, 'relation', r.predicate, s.name, o.name, substr(a.body, x.char_start, x.char_length), r.starts_on,
-  coalesce(sp.name, q.speaker_text), x.confidence, x.article_id, x.char_start, x.char_length
+  coalesce(sp.name, q.speaker_text), x.confidence, x.article_id, x.char_start, x.char_length, x.status
 FROM relation_evidence AS x
 JOIN relations AS r USING (relation_id)
 JOIN articles AS a USING (article_id)
 JOIN entities AS s ON s.entity_id = r.subject_id
 JOIN entities AS o ON o.entity_id = r.object_id
-LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS sp ON sp.entity_id = q.speaker_id
 UNION ALL
 SELECT article, 'event', event_type, agents, targets, evidence, starts_on, claimed_by, confidence, article_id,
-  char_start, char_length
+  char_start, char_length, status
 FROM event_list;
 
 CREATE VIEW co_mentions AS
 SELECT
   a.name AS entity, b.name AS other, a.kind, b.kind AS other_kind, count(*) AS sentence_count,
-  count(DISTINCT pair.article_id) AS article_count, a.entity_id, b.entity_id AS other_id
+  count(DISTINCT pair.article_id) AS article_count, a.entity_id, b.entity_id AS other_id,
+  iif(a.status = 'confirmed' AND b.status = 'confirmed', 'confirmed', 'candidate') AS status
 FROM (
   SELECT DISTINCT m.article_id, m.sentence_ordinal, m.entity_id, n.entity_id AS other_id
   FROM mentions AS m
@@ -631,16 +675,20 @@ SELECT
   (SELECT group_concat(substr(a.body, g.char_start, g.char_length), '; ') FROM event_arguments AS g
     WHERE g.event_evidence_id = x.event_evidence_id AND g.role IN ('target', 'victim')) AS acted_on,
   x.deaths_low, x.deaths_best, x.deaths_high, x.injured_low, x.injured_best, x.injured_high, x.date_text, x.date_basis,
-  x.joined_by, ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id
+  x.joined_by, ev.event_id, x.article_id, x.char_start, x.char_length, ev.place_id, ev.province_id, x.status
 FROM events AS ev
 JOIN event_types AS t USING (event_type)
-JOIN event_evidence AS x USING (event_id)
+JOIN known_event_evidence AS x USING (event_id)
 JOIN articles AS a USING (article_id)
 LEFT JOIN entities AS pl ON pl.entity_id = ev.place_id
 LEFT JOIN entities AS pr ON pr.entity_id = ev.province_id
 LEFT JOIN provinces AS p ON p.entity_id = ev.province_id
-LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS sp ON sp.entity_id = q.speaker_id;
+
+CREATE VIEW known_event_evidence AS SELECT * FROM event_evidence WHERE status <> 'rejected';
+
+CREATE VIEW known_quotes AS SELECT * FROM quotes WHERE status <> 'rejected';
 
 CREATE VIEW person_profile AS
 SELECT
@@ -653,27 +701,27 @@ SELECT
       AND r.predicate IN ('leads', 'member_of', 'holds_position', 'spokesperson_for', 'founded')) AS roles,
   (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.entity_id) AS mention_count,
   (SELECT count(DISTINCT m.article_id) FROM mentions AS m WHERE m.entity_id = e.entity_id) AS article_count,
-  (SELECT count(*) FROM quotes AS q WHERE q.speaker_id = e.entity_id) AS quote_count,
+  (SELECT count(*) FROM known_quotes AS q WHERE q.speaker_id = e.entity_id) AS quote_count,
   (SELECT min(a.published_at) FROM mentions AS m JOIN articles AS a USING (article_id)
     WHERE m.entity_id = e.entity_id) AS first_seen,
   (SELECT max(a.published_at) FROM mentions AS m JOIN articles AS a USING (article_id)
     WHERE m.entity_id = e.entity_id) AS last_seen,
-  e.curated, e.entity_id
+  e.curated, e.entity_id, e.status
 FROM entities AS e
 JOIN people AS p USING (entity_id);
 
 CREATE VIEW province_timeline AS
 SELECT
   province, province_code, starts_on, ends_on, label, event, place, agents, targets, claimed_by, polarity, modality,
-  evidence, article, event_id, article_id, province_id
+  evidence, article, event_id, article_id, province_id, status
 FROM event_list
 WHERE province IS NOT NULL;
 
 CREATE VIEW quote_list AS
 SELECT
   coalesce(e.name, q.speaker_text) AS speaker, q.kind, q.act, q.text, q.cue, a.title AS article, s.name AS source,
-  a.published_at, q.confidence, q.quote_id, q.speaker_id, q.article_id, q.char_start, q.char_length
-FROM quotes AS q
+  a.published_at, q.confidence, q.quote_id, q.speaker_id, q.article_id, q.char_start, q.char_length, q.status
+FROM known_quotes AS q
 JOIN articles AS a USING (article_id)
 LEFT JOIN sources AS s USING (source_id)
 LEFT JOIN entities AS e ON e.entity_id = q.speaker_id;
@@ -685,7 +733,8 @@ SELECT
   min(a.published_at) AS first_seen, max(a.published_at) AS last_seen,
   sum(x.polarity = 'denied') AS denied_count, sum(x.quote_id IS NOT NULL) AS claimed_count,
   max(x.confidence) AS confidence, r.predicate AS predicate_key, s.kind AS subject_kind, o.kind AS object_kind,
-  r.relation_id, r.subject_id, r.object_id
+  r.relation_id, r.subject_id, r.object_id,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM relations AS r
 JOIN predicates AS p USING (predicate)
 JOIN entities AS s ON s.entity_id = r.subject_id

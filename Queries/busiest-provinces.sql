@@ -8,7 +8,7 @@
 WITH happenings (province_id, events, reports) AS (
   SELECT e.province_id, count(DISTINCT e.event_id), count(*)
   FROM events AS e
-  JOIN event_evidence AS x USING (event_id)
+  JOIN known_event_evidence AS x USING (event_id)
   WHERE e.province_id IS NOT NULL
     AND x.polarity = 'affirmed'
     AND (:since IS NULL OR e.ends_on >= :since)

@@ -26,7 +26,7 @@ SELECT
   e.event_id
 FROM events AS e
 JOIN event_types AS t USING (event_type)
-JOIN event_evidence AS x USING (event_id)
+JOIN known_event_evidence AS x USING (event_id)
 LEFT JOIN quote_list AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS pl ON pl.entity_id = e.place_id
 LEFT JOIN entities AS pr ON pr.entity_id = e.province_id

@@ -10,12 +10,13 @@ SELECT
   r.ends_on,
   x.polarity,
   x.modality,
+  x.status,
   substr(a.body, x.char_start, x.char_length) AS evidence,
   a.title AS article,
   a.published_at AS published_at,
   x.article_id AS article_id,
   x.char_start AS char_start
-FROM quotes AS q
+FROM known_quotes AS q
 JOIN relation_evidence AS x USING (quote_id)
 JOIN relations AS r USING (relation_id)
 JOIN predicates AS p USING (predicate)
@@ -31,13 +32,14 @@ SELECT
   e.ends_on,
   x.polarity,
   x.modality,
+  x.status,
   substr(a.body, x.char_start, x.char_length),
   a.title,
   a.published_at,
   x.article_id,
   x.char_start
-FROM quotes AS q
-JOIN event_evidence AS x USING (quote_id)
+FROM known_quotes AS q
+JOIN known_event_evidence AS x USING (quote_id)
 JOIN events AS e USING (event_id)
 JOIN articles AS a ON a.article_id = x.article_id
 WHERE q.speaker_id = :speaker

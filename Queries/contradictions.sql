@@ -23,25 +23,25 @@ WITH wanted (event_id) AS MATERIALIZED (
 ),
 said (event_id, difference, value, low, high, event_evidence_id) AS (
   SELECT event_id, 'deaths', CAST(deaths_best AS TEXT), deaths_best, deaths_best, event_evidence_id
-  FROM event_evidence
+  FROM known_event_evidence
   WHERE deaths_best IS NOT NULL
     AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT event_id, 'injured', CAST(injured_best AS TEXT), injured_best, injured_best, event_evidence_id
-  FROM event_evidence
+  FROM known_event_evidence
   WHERE injured_best IS NOT NULL
     AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT event_id, 'date', iif(starts_on = ends_on, starts_on, starts_on || '/' || ends_on), starts_on, ends_on, event_evidence_id
-  FROM event_evidence
+  FROM known_event_evidence
   WHERE starts_on IS NOT NULL
     AND event_id IN (SELECT event_id FROM wanted)
     AND polarity = 'affirmed'
   UNION ALL
   SELECT v.event_id, 'agent', group_concat(DISTINCT n.name), NULL, NULL, v.event_evidence_id
-  FROM event_evidence AS v
+  FROM known_event_evidence AS v
   JOIN event_arguments AS g USING (event_evidence_id)
   JOIN mentions AS m USING (mention_id)
   JOIN entities AS n USING (entity_id)
@@ -74,8 +74,8 @@ JOIN firsts AS z ON z.event_id = w.event_id
   AND z.difference = w.difference
   AND z.event_evidence_id > w.event_evidence_id
 JOIN events AS e ON e.event_id = w.event_id
-JOIN event_evidence AS x ON x.event_evidence_id = w.event_evidence_id
-JOIN event_evidence AS y ON y.event_evidence_id = z.event_evidence_id
+JOIN known_event_evidence AS x ON x.event_evidence_id = w.event_evidence_id
+JOIN known_event_evidence AS y ON y.event_evidence_id = z.event_evidence_id
 JOIN articles AS a ON a.article_id = x.article_id
 JOIN articles AS b ON b.article_id = y.article_id
 LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id

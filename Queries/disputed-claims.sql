@@ -31,7 +31,7 @@ denied_relations (denied_id, affirmed_id, relation_id) AS (
         SELECT x.relation_evidence_id
         FROM relations AS same
         JOIN relation_evidence AS x USING (relation_id)
-        LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+        LEFT JOIN known_quotes AS xq ON xq.quote_id = x.quote_id
         WHERE same.subject_id = r.subject_id
           AND same.predicate = r.predicate
           AND same.object_id = r.object_id
@@ -55,7 +55,7 @@ denied_relations (denied_id, affirmed_id, relation_id) AS (
     r.relation_id
   FROM relation_evidence AS d
   JOIN relations AS r USING (relation_id)
-  LEFT JOIN quotes AS dq ON dq.quote_id = d.quote_id
+  LEFT JOIN known_quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
 ),
 denied_events (denied_id, affirmed_id, event_id) AS (
@@ -64,8 +64,8 @@ denied_events (denied_id, affirmed_id, event_id) AS (
     coalesce(
       (
         SELECT x.event_evidence_id
-        FROM event_evidence AS x
-        LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+        FROM known_event_evidence AS x
+        LEFT JOIN known_quotes AS xq ON xq.quote_id = x.quote_id
         WHERE x.event_id = e.event_id
           AND x.polarity = 'affirmed'
           AND ifnull(xq.speaker_id, 0) <> ifnull(dq.speaker_id, 0)
@@ -74,7 +74,7 @@ denied_events (denied_id, affirmed_id, event_id) AS (
       ),
       (
         SELECT x.event_evidence_id
-        FROM event_evidence AS x
+        FROM known_event_evidence AS x
         WHERE x.event_id = e.event_id
           AND x.polarity = 'affirmed'
         ORDER BY x.event_evidence_id
@@ -85,7 +85,7 @@ denied_events (denied_id, affirmed_id, event_id) AS (
         FROM event_participants AS p
         JOIN event_participants AS o ON o.entity_id = p.entity_id AND o.role = p.role
         JOIN events AS same ON same.event_id = o.event_id AND same.event_type = e.event_type
-        JOIN event_evidence AS x ON x.event_id = same.event_id AND x.polarity = 'affirmed'
+        JOIN known_event_evidence AS x ON x.event_id = same.event_id AND x.polarity = 'affirmed'
         WHERE p.event_id = e.event_id
           AND coalesce(same.province_id = e.province_id, 1)
           AND coalesce(same.starts_on <= e.ends_on AND same.ends_on >= e.starts_on, 1)
@@ -101,9 +101,9 @@ denied_events (denied_id, affirmed_id, event_id) AS (
       )
     ),
     e.event_id
-  FROM event_evidence AS d
+  FROM known_event_evidence AS d
   JOIN events AS e USING (event_id)
-  LEFT JOIN quotes AS dq ON dq.quote_id = d.quote_id
+  LEFT JOIN known_quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
 ),
 other_dates (one_id, other_id, event_id) AS (
@@ -112,12 +112,12 @@ other_dates (one_id, other_id, event_id) AS (
   JOIN dated AS o ON o.likeness = e.likeness
     AND o.starts_on > e.ends_on
     AND o.starts_on <= date(e.ends_on, '+7 days')
-  JOIN event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
-  JOIN event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
+  JOIN known_event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
+  JOIN known_event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
   WHERE NOT EXISTS (
     SELECT 1
-    FROM event_evidence AS b
-    JOIN event_evidence AS c ON c.article_id = b.article_id AND c.event_id = o.event_id
+    FROM known_event_evidence AS b
+    JOIN known_event_evidence AS c ON c.article_id = b.article_id AND c.event_id = o.event_id
     WHERE b.event_id = e.event_id
   )
   GROUP BY e.event_id, o.event_id
@@ -175,11 +175,11 @@ JOIN entities AS s ON s.entity_id = r.subject_id
 JOIN entities AS o ON o.entity_id = r.object_id
 JOIN relation_evidence AS x ON x.relation_evidence_id = w.one_id
 JOIN articles AS a ON a.article_id = x.article_id
-LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN known_quotes AS xq ON xq.quote_id = x.quote_id
 LEFT JOIN entities AS xs ON xs.entity_id = xq.speaker_id
 JOIN relation_evidence AS y ON y.relation_evidence_id = w.other_id
 JOIN articles AS b ON b.article_id = y.article_id
-LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN known_quotes AS yq ON yq.quote_id = y.quote_id
 LEFT JOIN entities AS ys ON ys.entity_id = yq.speaker_id
 WHERE w.sort = 'relation'
   AND (:about IS NULL OR :about IN (r.subject_id, r.object_id))
@@ -198,7 +198,7 @@ SELECT
   substr(b.body, y.char_start, y.char_length),
   NOT EXISTS (
     SELECT 1
-    FROM event_evidence AS z
+    FROM known_event_evidence AS z
     WHERE z.event_id = x.event_id
       AND z.polarity = 'affirmed'
       AND z.quote_id IS NULL
@@ -207,13 +207,13 @@ SELECT
   y.article_id
 FROM pairs AS w
 JOIN events AS e ON e.event_id = w.fact_id
-JOIN event_evidence AS x ON x.event_evidence_id = w.one_id
+JOIN known_event_evidence AS x ON x.event_evidence_id = w.one_id
 JOIN articles AS a ON a.article_id = x.article_id
-LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN known_quotes AS xq ON xq.quote_id = x.quote_id
 LEFT JOIN entities AS xs ON xs.entity_id = xq.speaker_id
-JOIN event_evidence AS y ON y.event_evidence_id = w.other_id
+JOIN known_event_evidence AS y ON y.event_evidence_id = w.other_id
 JOIN articles AS b ON b.article_id = y.article_id
-LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN known_quotes AS yq ON yq.quote_id = y.quote_id
 LEFT JOIN entities AS ys ON ys.entity_id = yq.speaker_id
 WHERE w.sort = 'event'
   AND (

@@ -23,15 +23,16 @@ SELECT
   pr.name AS province,
   e.deaths_best AS deaths,
   e.injured_best AS injured,
-  (SELECT count(DISTINCT v.article_id) FROM event_evidence AS v WHERE v.event_id = e.event_id) AS articles,
+  (SELECT count(DISTINCT v.article_id) FROM known_event_evidence AS v WHERE v.event_id = e.event_id) AS articles,
   (
     SELECT group_concat(DISTINCT q.speaker)
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN quote_list AS q USING (quote_id)
     WHERE v.event_id = e.event_id
   ) AS claimed_by,
-  (SELECT sum(v.polarity = 'denied') FROM event_evidence AS v WHERE v.event_id = e.event_id) AS denied,
-  (SELECT sum(v.modality <> 'actual') FROM event_evidence AS v WHERE v.event_id = e.event_id) AS not_actual,
+  (SELECT sum(v.polarity = 'denied') FROM known_event_evidence AS v WHERE v.event_id = e.event_id) AS denied,
+  (SELECT iif(sum(v.status = 'confirmed') > 0, 'confirmed', 'candidate') FROM known_event_evidence AS v WHERE v.event_id = e.event_id) AS status,
+  (SELECT sum(v.modality <> 'actual') FROM known_event_evidence AS v WHERE v.event_id = e.event_id) AS not_actual,
   e.event_id
 FROM event_participants AS x
 JOIN events AS e USING (event_id)

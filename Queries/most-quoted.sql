@@ -13,7 +13,7 @@ SELECT
   sum(length(q.text) - length(replace(q.text, ' ', '')) + 1) AS words,
   min(a.published_at) AS first_quoted,
   max(a.published_at) AS last_quoted
-FROM quotes AS q
+FROM known_quotes AS q
 JOIN entities AS e ON e.entity_id = q.speaker_id
 JOIN articles AS a USING (article_id)
 WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)

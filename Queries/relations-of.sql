@@ -31,13 +31,14 @@ SELECT
   max(x.confidence) AS confidence,
   min(a.published_at) AS first_seen,
   max(a.published_at) AS last_seen,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status,
   own.relation_id
 FROM own
 JOIN relations AS r ON r.relation_id = own.relation_id
 JOIN entities AS o ON o.entity_id = own.other_id
 JOIN relation_evidence AS x ON x.relation_id = own.relation_id
 JOIN articles AS a ON a.article_id = x.article_id
-LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS sp ON sp.entity_id = q.speaker_id
 WHERE (:predicate IS NULL OR own.predicate = :predicate)
   AND (NOT :current OR r.is_ended = 0)

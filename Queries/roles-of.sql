@@ -10,7 +10,8 @@ SELECT
   r.is_ended,
   count(DISTINCT x.article_id) AS articles,
   min(a.published_at) AS first_seen,
-  max(a.published_at) AS last_seen
+  max(a.published_at) AS last_seen,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM relations AS r
 JOIN predicates AS p USING (predicate)
 JOIN entities AS o ON o.entity_id = r.object_id

@@ -15,7 +15,7 @@ WITH spoken (quote_id, mention_id, rank) AS MATERIALIZED (
     m.mention_id,
     min(CASE m.form WHEN 'name' THEN 0 WHEN 'nominal' THEN 1 ELSE 2 END * 1000000000 + m.char_start)
   FROM mentions AS m
-  JOIN quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
+  JOIN known_quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
   JOIN quote_parts AS p ON p.quote_id = q.quote_id
     AND m.char_start >= p.char_start
     AND m.char_start < p.char_start + p.char_length
@@ -31,11 +31,12 @@ SELECT
   iif(length(q.text) <= 300, q.text, coalesce(substr(a.body, t.char_start, t.char_length), q.text)) AS text,
   substr(a.body, m.char_start, m.char_length) AS wording,
   q.kind,
+  q.status,
   q.article_id,
   q.char_start,
   q.char_length
 FROM spoken
-JOIN quotes AS q USING (quote_id)
+JOIN known_quotes AS q USING (quote_id)
 JOIN mentions AS m USING (mention_id)
 JOIN articles AS a ON a.article_id = q.article_id
 LEFT JOIN sentences AS t ON t.article_id = m.article_id AND t.ordinal = m.sentence_ordinal

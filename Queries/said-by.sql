@@ -16,10 +16,11 @@ SELECT
   q.kind,
   q.cue,
   q.confidence,
+  q.status,
   q.article_id,
   q.char_start,
   q.char_length
-FROM quotes AS q
+FROM known_quotes AS q
 JOIN articles AS a USING (article_id)
 LEFT JOIN sources AS s USING (source_id)
 WHERE q.speaker_id = :speaker

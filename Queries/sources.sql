@@ -7,8 +7,8 @@ SELECT
   sum(a.duplicate_of IS NOT NULL) AS duplicates,
   min(a.published_at) AS first_published,
   max(a.published_at) AS last_published,
-  sum((SELECT count(*) FROM quotes AS q WHERE q.article_id = a.article_id)) AS quotes,
-  sum((SELECT count(*) FROM event_evidence AS x WHERE x.article_id = a.article_id)) AS event_reports
+  sum((SELECT count(*) FROM known_quotes AS q WHERE q.article_id = a.article_id)) AS quotes,
+  sum((SELECT count(*) FROM known_event_evidence AS x WHERE x.article_id = a.article_id)) AS event_reports
 FROM articles AS a
 LEFT JOIN sources AS s USING (source_id)
 GROUP BY a.source_id

@@ -12,7 +12,7 @@ WITH spoken (quote_id) AS MATERIALIZED (
     SELECT entity_id FROM places WHERE province_id = :province
   ) AS there
   JOIN mentions AS m USING (entity_id)
-  JOIN quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
+  JOIN known_quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
   JOIN quote_parts AS p ON p.quote_id = q.quote_id
     AND m.char_start >= p.char_start
     AND m.char_start < p.char_start + p.char_length
@@ -26,7 +26,7 @@ SELECT
   max(a.published_at) AS last_quoted,
   min(q.text) AS sample
 FROM spoken
-JOIN quotes AS q USING (quote_id)
+JOIN known_quotes AS q USING (quote_id)
 JOIN articles AS a USING (article_id)
 LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
 WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)

@@ -15,11 +15,12 @@ SELECT
   sum(x.polarity = 'denied') AS denied,
   sum(x.modality <> 'actual') AS not_actual,
   group_concat(DISTINCT q.speaker) AS claimed_by,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status,
   e.event_id
 FROM events AS e
 JOIN event_types AS t USING (event_type)
-JOIN event_evidence AS x USING (event_id)
-LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+JOIN known_event_evidence AS x USING (event_id)
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS pr ON pr.entity_id = e.province_id
 WHERE e.starts_on IS NOT NULL
   AND (:since IS NULL OR e.ends_on >= :since)

@@ -13,8 +13,9 @@ SELECT
   min(m.article_id) AS first_article_id
 FROM mentions AS m
 JOIN articles AS a USING (article_id)
-LEFT JOIN quotes AS q ON q.speaker_mention_id = m.mention_id
+LEFT JOIN known_quotes AS q ON q.speaker_mention_id = m.mention_id
 WHERE m.entity_id IS NULL
+  AND m.chain_ordinal IS NULL
   AND (:kind IS NULL OR m.kind = :kind)
   AND (:form IS NULL OR m.form = :form)
 GROUP BY wording, m.kind, m.form

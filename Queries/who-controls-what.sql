@@ -22,7 +22,7 @@ WITH control (party_id, place_id, source, as_of, polarity, modality, article_id,
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = e.event_id AND g.role = 'agent'
   JOIN event_participants AS t ON t.event_id = e.event_id AND t.role = 'target'
-  JOIN event_evidence AS x ON x.event_id = e.event_id
+  JOIN known_event_evidence AS x ON x.event_id = e.event_id
   JOIN articles AS a USING (article_id)
   WHERE e.event_type = 'territory_change'
 ),

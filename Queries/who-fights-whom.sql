@@ -16,7 +16,7 @@ WITH passages (first_id, second_id, source, article_id) AS (
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = ev.event_id AND g.role = 'agent'
   JOIN event_participants AS t ON t.event_id = ev.event_id AND t.entity_id <> g.entity_id
-  JOIN event_evidence AS x ON x.event_id = ev.event_id
+  JOIN known_event_evidence AS x ON x.event_id = ev.event_id
   WHERE y.class IN ('combat', 'attack')
     AND (
       t.role IN ('target', 'victim')

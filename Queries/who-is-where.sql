@@ -28,7 +28,7 @@ LEFT JOIN places AS pl ON pl.entity_id = r.object_id
 LEFT JOIN entities AS pr ON pr.entity_id = pl.province_id
 JOIN relation_evidence AS x USING (relation_id)
 JOIN articles AS a USING (article_id)
-LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
 LEFT JOIN entities AS sp ON sp.entity_id = q.speaker_id
 WHERE r.predicate IN ('present_in', 'lives_in', 'based_in', 'operates_in', 'controls')
   AND (:province IS NULL OR r.object_id = :province OR pl.province_id = :province)

@@ -17,7 +17,7 @@ WITH dated (article_id) AS MATERIALIZED (
 ),
 spoken (quote_id, article_id, speaker_id, char_start, char_end) AS MATERIALIZED (
   SELECT q.quote_id, q.article_id, q.speaker_id, p.char_start, p.char_start + p.char_length
-  FROM quotes AS q
+  FROM known_quotes AS q
   JOIN quote_parts AS p USING (quote_id)
   JOIN dated USING (article_id)
   WHERE q.speaker_id IS NOT NULL
@@ -37,7 +37,7 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
     q.quote_id,
     NULL,
     q.article_id
-  FROM quotes AS q
+  FROM known_quotes AS q
   JOIN dated USING (article_id)
   JOIN articles AS a USING (article_id)
   LEFT JOIN sources AS s USING (source_id)
@@ -47,7 +47,7 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
   UNION ALL
   SELECT e.name, 'speaker', q.speaker_id, q.quote_id, NULL, q.article_id
   FROM spoken AS o
-  JOIN quotes AS q ON q.article_id = o.article_id
+  JOIN known_quotes AS q ON q.article_id = o.article_id
     AND q.char_start >= o.char_start
     AND q.char_start + q.char_length <= o.char_end
     AND q.quote_id <> o.quote_id
@@ -66,7 +66,7 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
         AND n.char_start < o.char_end
     )
   JOIN entities AS e ON e.entity_id = o.speaker_id
-  WHERE EXISTS (SELECT 1 FROM quotes AS q WHERE q.speaker_id = m.entity_id)
+  WHERE EXISTS (SELECT 1 FROM known_quotes AS q WHERE q.speaker_id = m.entity_id)
 )
 SELECT
   p.who,

@@ -30,6 +30,9 @@ package struct ImportRun {
     self.onProgress = onProgress
   }
 
+  /// The present time, ISO 8601 in UTC.
+  package static func now() -> String { Date().formatted(.iso8601) }
+
   /// Ends the run after the present article, as `interrupted`.
   package func requestStop() { stop.request() }
 

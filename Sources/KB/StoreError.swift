@@ -53,6 +53,16 @@ package enum StoreError: Error, Hashable, Sendable {
   case ambiguousName(name: String, candidates: [String])
   case noSuchArticle(id: String)
   case noSuchEventType(name: String, similar: [String])
+  /// A fact named by its row, or by words of an article, that is not there.
+  case noSuchFact(name: String)
+
+  // Decisions.
+  case noSuchDecision(id: Int64)
+  /// What was to be decided makes no sense beside what holds; nothing was done.
+  case refusedDecision(decision: String, reason: String)
+  /// Written by a later program.
+  case newerDecision(decision: String, found: Int, known: Int)
+
   case writeRefused(statement: String)
   case timeLimit(seconds: Double)
   case interrupted

@@ -92,6 +92,12 @@ extension StoreError: CustomStringConvertible {
     case .noSuchEventType(let name, let similar):
       "\(name): no such type of events; "
         + (Self.choice(of: similar) ?? "list them with kbctl sql 'SELECT event_type, label FROM event_types'")
+    case .noSuchFact(let name):
+      "\(name): no such fact; its number and words are in kbctl article ID --format json"
+    case .noSuchDecision(let id): "decision \(id): there is none; list them with kbctl curate log --all"
+    case .refusedDecision(let decision, let reason): "\(Self.oneLine(decision, 160)): \(reason)"
+    case .newerDecision(let decision, let found, let known):
+      "\(decision): is of format \(found), and this kbctl knows \(known); install a newer kbctl"
     case .writeRefused(let statement):
       "\(Self.oneLine(statement)): only reading is allowed here; write a SELECT"
     case .timeLimit(let seconds):
@@ -124,8 +130,8 @@ extension StoreError: CustomStringConvertible {
     names.isEmpty ? nil : "did you mean \(names.joined(separator: ", "))"
   }
 
-  private static func oneLine(_ sql: String) -> String {
+  private static func oneLine(_ sql: String, _ length: Int = 60) -> String {
     let words = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.count <= 60 ? words : words.prefix(59) + "…"
+    return words.count <= length ? words : words.prefix(length - 1) + "…"
   }
 }

@@ -33,14 +33,14 @@ extension ExitStatus {
   init(_ error: StoreError) {
     switch error {
     case .missing, .missingFolder, .directory, .noSuchQuery, .noSuchEntity, .noSuchArticle, .noSuchMigration,
-      .noSuchEventType:
+      .noSuchEventType, .noSuchFact, .noSuchDecision:
       self = .noInput
     case .notADatabase, .foreignDatabase, .corrupt, .ambiguousName, .editedMigration, .missingMigration,
       .outOfOrderMigration, .brokenMigration, .failedMigration, .brokenForeignKeys, .missingDown,
       .alreadyMigrated,
-      .differentSchema, .brokenReferenceData, .brokenQuery:
+      .differentSchema, .brokenReferenceData, .brokenQuery, .refusedDecision:
       self = .badInput
-    case .busy, .importRunning, .newerSchema, .pendingMigrations, .migrationRunning, .timeLimit:
+    case .busy, .importRunning, .newerSchema, .newerDecision, .pendingMigrations, .migrationRunning, .timeLimit:
       self = .unavailable
     case .noPermission, .readOnlyFile, .unreadableLog, .fullDisk, .inputOutput, .copyExists:
       self = .inputOutput

@@ -15,7 +15,7 @@ struct KBCtl: AsyncParsableCommand {
     version: version,
     subcommands: [
       ImportCommand.self, WatchCommand.self, SearchCommand.self, ShowCommand.self, ArticleCommand.self,
-      QueryCommand.self,
+      QueryCommand.self, CurateCommand.self,
       SQLCommand.self, ReadCommand.self, AnnotateCommand.self,
       ExtractCommand.self, LoadCommand.self, TimelineCommand.self, ExportCommand.self, CiteCommand.self,
       StatsCommand.self, CheckCommand.self, RelinkCommand.self, MigrateCommand.self, OptimizeCommand.self,

@@ -37,7 +37,10 @@ struct StoreErrorTests {
     .noSuchEntity(name: "Nazri", similar: ["Nazary"]), .noSuchEntity(name: "xyz", similar: []),
     .ambiguousName(
       name: "Karim", candidates: ["Ali Karim (person, 2 mentions, id:7)", "Karim (place, 1 mention, id:9)"]),
-    .noSuchArticle(id: "99"), .writeRefused(statement: "DELETE\n  FROM quotes"), .timeLimit(seconds: 30),
+    .noSuchFact(name: "quote:12"), .noSuchDecision(id: 4),
+    .refusedDecision(decision: "merge Khalil into Khalil", reason: "it is one entity; name another one"),
+    .newerDecision(decision: "line 3", found: 2, known: 1), .noSuchArticle(id: "99"),
+    .writeRefused(statement: "DELETE\n  FROM quotes"), .timeLimit(seconds: 30),
     .interrupted, .sqlite(failure), .sqlite(broken),
   ]
 

@@ -5,7 +5,9 @@ import KB
 /// Two stores that hold the same articles, linked and decided alike, show the same, in whatever order things came.
 package func viewDump(_ store: Store) throws(StoreError) -> [String: [String]] {
   var dump: [String: [String]] = [:]
-  for view in ["article_facts", "quote_list", "event_list", "relation_list", "person_profile", "province_timeline"] {
+  for view in [
+    "article_facts", "quote_list", "event_list", "relation_list", "person_profile", "province_timeline",
+  ] {
     dump[view] = try lines(try store.connection.table("SELECT * FROM \(view)"))
   }
   // Which of two stands first depends on their numbers.
@@ -81,7 +83,8 @@ private let others = [
 ]
 
 /// Each row as one line, without columns of row ids, sorted; lists within a value are sorted too.
-private func lines(_ table: Table, keeping isKept: (String) -> Bool = { _ in true }) throws(StoreError) -> [String]
+private func lines(_ table: Table, keeping isKept: (String) -> Bool = { _ in true }) throws(StoreError)
+  -> [String]
 {
   let columns = table.columns.indices.filter {
     !table.columns[$0].hasSuffix("_id") && isKept(table.columns[$0])

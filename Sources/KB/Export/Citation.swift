@@ -125,7 +125,7 @@ struct CitationRows {
       (SELECT count(*) FROM blocks AS b
         WHERE b.article_id = q.article_id AND b.kind IN ('paragraph', 'turn') AND b.char_start <= q.char_start)
         AS paragraph
-    FROM quotes AS q
+    FROM known_quotes AS q
     LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
     WHERE q.quote_id = ?
     """

@@ -77,9 +77,9 @@ struct FollowTheMoneyRows {
     """
   static let selectEvents = """
     SELECT r.event_id, r.event_type, t.label, r.title, r.starts_on, r.ends_on, r.place_id, r.province_id,
-      (SELECT a.uri FROM event_evidence AS x JOIN articles AS a USING (article_id) WHERE x.event_id = r.event_id
+      (SELECT a.uri FROM known_event_evidence AS x JOIN articles AS a USING (article_id) WHERE x.event_id = r.event_id
         ORDER BY a.uri, x.trigger_start LIMIT 1) AS first_uri,
-      (SELECT x.trigger_start FROM event_evidence AS x JOIN articles AS a USING (article_id)
+      (SELECT x.trigger_start FROM known_event_evidence AS x JOIN articles AS a USING (article_id)
         WHERE x.event_id = r.event_id ORDER BY a.uri, x.trigger_start LIMIT 1) AS first_start,
       \(evidence("event"))
     FROM events AS r
@@ -89,7 +89,7 @@ struct FollowTheMoneyRows {
     """
   static let selectQuotes = """
     SELECT q.speaker_id, q.text, q.char_start, q.char_length, a.uri
-    FROM quotes AS q
+    FROM known_quotes AS q
     JOIN articles AS a USING (article_id)
     WHERE q.speaker_id IS NOT NULL
     ORDER BY q.quote_id

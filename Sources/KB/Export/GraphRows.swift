@@ -78,7 +78,7 @@ extension GraphRows {
       AND t.role IN ('target', 'victim')
     JOIN events AS ev ON ev.event_id = s.event_id
     JOIN event_types AS y USING (event_type)
-    JOIN event_evidence AS x ON x.event_id = ev.event_id
+    JOIN known_event_evidence AS x ON x.event_id = ev.event_id
     JOIN articles AS a USING (article_id)
     WHERE s.role = 'agent' AND (?1 IS NULL OR s.event_id IN (
       SELECT event_id FROM event_participants WHERE entity_id IN (SELECT value FROM json_each(?1))

@@ -28,6 +28,8 @@ package struct ArticlePage: Hashable, Sendable {
     package let text: String
     package let span: TextSpan
     package let confidence: Double
+    /// `candidate`, or `confirmed` by a person.
+    package let status: String
   }
 
   package struct Event: Hashable, Sendable {
@@ -99,6 +101,14 @@ package struct ArticlePage: Hashable, Sendable {
       throw .ambiguousName(name: typed, candidates: found.prefix(5).map { "\($0.uri) (id:\($0.id))" })
     }
     return first.id
+  }
+
+  /// The address of the article that a person means.
+  ///
+  /// - Throws: as `articleID`.
+  package static func uri(_ typed: String, in connection: Connection) throws(StoreError) -> String {
+    let id = try articleID(typed, in: connection)
+    return try ArticlePageRows(connection: connection).article(id)?.text("uri") ?? typed
   }
 }
 

@@ -16,6 +16,8 @@ package struct Passage: Hashable, Sendable {
   package let modality: String?
   package let rule: String?
   package let confidence: Double?
+  /// `candidate`, or `confirmed` by a person.
+  package let status: String
 }
 
 /// The first items of a longer list, and how many there are.

@@ -66,6 +66,10 @@ package struct Profile: Hashable, Sendable {
   /// ISO 3166 code; nil for what has none.
   package let externalID: String?
   package let isCurated: Bool
+  /// Whether a person confirmed it.
+  package let isConfirmed: Bool
+  /// What people noted on it.
+  package let notes: [String]
   package let details: [Detail]
   /// Other names, alphabetically.
   package let aliases: [String]
@@ -102,6 +106,8 @@ extension Profile {
     entity = Entity(id: entityID, kind: row.text("kind") ?? "", name: row.text("name") ?? "")
     externalID = row.text("external_id")
     isCurated = row.integer("curated") == 1
+    isConfirmed = row.text("status") == "confirmed"
+    notes = try CurationNotes(connection: connection).notes(on: entityID)
     details = Profile.labels.compactMap { column, label in
       row.text(column).map { Detail(label: label, value: $0) }
     }

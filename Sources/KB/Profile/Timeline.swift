@@ -86,13 +86,13 @@ struct TimelineRows {
     ))
     """
   private static let isReal = """
-    EXISTS (SELECT 1 FROM event_evidence AS x WHERE x.event_id = ev.event_id AND x.polarity = 'affirmed'
+    EXISTS (SELECT 1 FROM known_event_evidence AS x WHERE x.event_id = ev.event_id AND x.polarity = 'affirmed'
       AND x.modality = 'actual')
     """
   private static let selectEvents = """
     SELECT ev.event_id, t.label, ev.title, ev.starts_on, ev.ends_on, ev.date_precision,
       coalesce(l.name, v.name) AS place, ev.deaths_low, ev.deaths_best, ev.deaths_high,
-      (SELECT count(DISTINCT x.article_id) FROM event_evidence AS x WHERE x.event_id = ev.event_id) AS articles
+      (SELECT count(DISTINCT x.article_id) FROM known_event_evidence AS x WHERE x.event_id = ev.event_id) AS articles
     FROM events AS ev
     JOIN event_types AS t USING (event_type)
     LEFT JOIN entities AS l ON l.entity_id = ev.place_id
@@ -103,7 +103,7 @@ struct TimelineRows {
     """
   private static let selectQuotes = """
     SELECT substr(a.published_at, 1, 10) AS published_on, count(*) AS quotes
-    FROM quotes AS q
+    FROM known_quotes AS q
     JOIN articles AS a USING (article_id)
     WHERE a.published_at IS NOT NULL AND (?1 IS NULL OR q.speaker_id = ?1)
       AND (?2 IS NULL OR substr(?2, 1, length(a.published_at)) <= a.published_at)

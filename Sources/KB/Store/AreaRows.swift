@@ -178,7 +178,7 @@ extension AreaRows {
     SELECT DISTINCT q.quote_id
     FROM here
     JOIN mentions AS m USING (entity_id)
-    JOIN quotes AS q ON q.article_id = m.article_id AND m.char_start >= q.char_start
+    JOIN known_quotes AS q ON q.article_id = m.article_id AND m.char_start >= q.char_start
       AND m.char_start + m.char_length <= q.char_start + q.char_length
     """
   private static let countStatements = "WITH \(here) SELECT count(*) FROM (\(named))"
@@ -187,7 +187,7 @@ extension AreaRows {
     SELECT q.quote_id, q.kind, q.text AS quote, q.cue, coalesce(e.name, q.speaker_text) AS speaker,
       substr(a.body, q.char_start, q.char_length) AS text, a.article_id, a.title AS article, a.uri, a.published_at,
       q.char_start, q.char_length, q.confidence
-    FROM quotes AS q
+    FROM known_quotes AS q
     JOIN articles AS a USING (article_id)
     LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
     WHERE q.quote_id IN (\(named))

@@ -45,7 +45,7 @@ struct ArticlePageRows {
       return ArticlePage.Quote(
         id: row.integer("quote_id") ?? 0, kind: row.text("kind") ?? "", speaker: row.text("speaker"),
         cue: row.text("cue"), text: row.text("text") ?? "", span: span,
-        confidence: row.real("confidence") ?? 0)
+        confidence: row.real("confidence") ?? 0, status: row.text("status") ?? "candidate")
     }
   }
 
@@ -83,27 +83,27 @@ extension ArticlePageRows {
     SELECT m.mention_id AS id, m.kind, e.name AS label, m.entity_id, m.char_start, m.char_length
     FROM mentions AS m
     LEFT JOIN entities AS e USING (entity_id)
-    WHERE m.article_id = ?
+    WHERE m.article_id = ? AND m.status <> 'rejected'
     """
   private static let selectTriggers = """
     SELECT x.event_id AS id, ev.event_type AS kind, ev.title AS label, NULL AS entity_id,
       x.trigger_start AS char_start, x.trigger_length AS char_length
-    FROM event_evidence AS x
+    FROM known_event_evidence AS x
     JOIN events AS ev USING (event_id)
     WHERE x.article_id = ?
     """
   private static let selectParts = """
     SELECT q.quote_id AS id, q.kind, coalesce(e.name, q.speaker_text) AS label, q.speaker_id AS entity_id,
       p.char_start, p.char_length
-    FROM quotes AS q
+    FROM known_quotes AS q
     JOIN quote_parts AS p USING (quote_id)
     LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
     WHERE q.article_id = ?
     """
   private static let selectQuotes = """
     SELECT q.quote_id, q.kind, coalesce(e.name, q.speaker_text) AS speaker, q.cue, q.text, q.char_start,
-      q.char_length, q.confidence
-    FROM quotes AS q
+      q.char_length, q.confidence, q.status
+    FROM known_quotes AS q
     LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
     WHERE q.article_id = ?
     ORDER BY q.char_start, q.quote_id
@@ -112,14 +112,14 @@ extension ArticlePageRows {
     SELECT ev.event_id, ev.event_type, t.label, ev.title, ev.starts_on, ev.ends_on, l.name AS place,
       v.name AS province, substr(a.body, x.char_start, x.char_length) AS text, a.article_id, a.title AS article,
       a.uri, a.published_at, x.char_start, x.char_length, coalesce(s.name, q.speaker_text) AS claimed_by, x.polarity,
-      x.modality, x.rule, x.confidence
-    FROM event_evidence AS x
+      x.modality, x.rule, x.confidence, x.status
+    FROM known_event_evidence AS x
     JOIN events AS ev USING (event_id)
     JOIN event_types AS t USING (event_type)
     JOIN articles AS a USING (article_id)
     LEFT JOIN entities AS l ON l.entity_id = ev.place_id
     LEFT JOIN entities AS v ON v.entity_id = ev.province_id
-    LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+    LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
     LEFT JOIN entities AS s ON s.entity_id = q.speaker_id
     WHERE x.article_id = ?
     ORDER BY x.char_start, ev.event_id

@@ -15,6 +15,10 @@ struct ArticleSave {
   var entityOfChain: [Int64?] = []
   /// For each mention of the extraction; nil when it is in no chain.
   var chainOfMention: [Int?] = []
+  /// For each mention of the extraction: whether a person rejected it where it stands.
+  var isRejected: [Bool] = []
+  /// Folded names under which things were linked in this save for the first time.
+  var newNames: Set<String> = []
   /// What took a fuller name in this save.
   var renamed: Set<Int64> = []
   /// For each mention of the extraction.
@@ -39,6 +43,8 @@ struct ArticleSave {
   /// - Returns: the relations and events that the article bears out now.
   mutating func saveFacts() throws(StoreError) -> Sweep.Candidates {
     try saveBlocksAndSentences()
+    let rejected = isKnown ? try rejectedSpans() : []
+    isRejected = extraction.mentions.map { rejected.contains($0.span.columns) }
     try saveEntities()
     try saveChains()
     entityOfMention = Array(repeating: nil, count: extraction.mentions.count)
@@ -49,13 +55,26 @@ struct ArticleSave {
         chainOfMention[mention] = index
       }
     }
+    for index in entityOfMention.indices where isRejected[index] { entityOfMention[index] = nil }
     try saveMentions()
     try saveTimes()
     try saveQuotes()
     return Sweep.Candidates(
-      relations: try saveRelations(), events: try saveEvents(), entities: Set(entityOfChain.compactMap(\.self)),
+      relations: try saveRelations(), events: try saveEvents(),
+      entities: Set(entityOfChain.compactMap(\.self)),
       links: Set(linkedOfChain))
   }
+
+  /// Where mentions stand that a person rejected.
+  private func rejectedSpans() throws(StoreError) -> Set<[Value]> {
+    Set(try connection.rows(Self.selectRejected, [.integer(articleID)]).map(\.values))
+  }
+
+  private static let selectRejected = """
+    SELECT char_start, char_length
+    FROM mentions
+    WHERE article_id = ? AND status = 'rejected' AND status <> 'candidate'
+    """
 
   /// Columns count sentences from 1.
   func ordinal(ofSentence index: Int?) -> Value { Value(index.map { $0 + 1 }) }

@@ -86,7 +86,8 @@ extension EntityDetails {
   /// The members of a JSON column of details, each as a column.
   static func columns(_ json: String) -> String {
     [
-      "given_name", "family_name", "honorific", "description", "acronym", "category", "iso_code", "place_type",
+      "given_name", "family_name", "honorific", "description", "acronym", "category", "iso_code",
+      "place_type",
       "country_code", "province_code",
     ].map { "json_extract(\(json), '$.\($0)') AS \($0)" }.joined(separator: ", ")
   }

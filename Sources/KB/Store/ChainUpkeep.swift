@@ -1,3 +1,5 @@
+import Annotations
+
 /// Keeps what things and entities are called in step with their chains, where an article that the store had changes or goes.
 ///
 /// A new article only adds, which its save does by itself.
@@ -31,12 +33,26 @@ struct ChainUpkeep {
     try moves.refreshEvents(of: renamed.union(others))
   }
 
+  /// Whether a chain came, went or became another.
+  var hasChanged: Bool { !changed.isEmpty }
+
+  /// The folded names of chains that came, went or became others.
+  var names: Set<String> {
+    var names: Set<String> = []
+    for chain in changed {
+      names.insert(NameKey.fold(chain[3].text ?? ""))
+      for name in (chain[6].text ?? "").split(separator: "\n") { names.insert(NameKey.fold(name)) }
+    }
+    return names
+  }
+
   private func state(of articleID: Int64) throws(StoreError) -> Set<[Value]> {
     Set(try connection.rows(Self.select, [.integer(articleID)]).map(\.values))
   }
 
   private static let select = """
-    SELECT linked_id, entity_id, kind, name, names, details
+    SELECT linked_id, entity_id, kind, name, names, details,
+      (SELECT group_concat(value, char(10)) FROM json_each(names))
     FROM chains
     WHERE article_id = ?
     """

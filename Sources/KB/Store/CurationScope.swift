@@ -10,12 +10,14 @@ struct CurationScope {
   let connection: Connection
 
   /// The entity of a chain after people's decisions; nil when it was rejected. Makes the row of one that is no other's.
+  ///
+  /// Of something that people parted, the entity of its chains that stay; `CurationReplay` moves the others.
   func entity(of chain: Chain, linkedTo id: Int64) throws(StoreError) -> Int64? {
     let row = try connection.row(Self.select, [.integer(id)])
     let entity = row?.values[0].integer
     switch row?.values[1].text {
     case "rejected": return nil
-    case "merged" where entity != nil: return entity
+    case "merged" where entity != nil, "parted" where entity != nil: return entity
     default:
       if entity == nil { try LinkedEntityRows(connection: connection).makeEntity(of: id) }
       return id

@@ -48,6 +48,48 @@ struct EntityMoves {
     try Sweep(connection: connection).remove(.init(relations: relations, entities: entities))
   }
 
+  /// Makes an article's facts what its mentions and relations are now, after people decided on some of them.
+  ///
+  /// - Parameters:
+  ///   - mentions: those that were rejected, or are so no more.
+  ///   - relations: whether relations were.
+  func settle(articleID: Int64, mentions: Set<Int64>, relations: Bool) throws(StoreError) {
+    guard relations || !mentions.isEmpty else { return }
+    var entities: Set<Int64> = []
+    var reports: Set<Int64> = []
+    for mention in mentions.sorted() {
+      for row in try connection.rows(Self.selectChainOfMention, [.integer(mention)]) {
+        guard let linked = row.values[0].integer, let ordinal = row.values[1].integer else { continue }
+        let present = row.values[2].integer
+        var entity: Int64?
+        // What has only rejected mentions is nobody's.
+        if row.values[3] == 1 {
+          entity = present
+          if entity == nil {
+            entity = try CurationScope(connection: connection).entity(
+              of: .init(uri: "", names: []), linkedTo: linked)
+          }
+        }
+        entities.formUnion([present, entity].compactMap(\.self))
+        try connection.run(Self.moveChain, [.integer(articleID), .integer(ordinal), Value(entity)])
+        try connection.run(Self.settleMention, [.integer(mention), Value(entity)])
+      }
+      try connection.run(Self.settleSpeaker, [.integer(mention)])
+      for row in try connection.rows(Self.selectReportsOfMention, [.integer(articleID), .integer(mention)]) {
+        if let id = row.values[0].integer { reports.insert(id) }
+      }
+    }
+    let held = try connection.rows(Self.selectRelations, [.integer(articleID)]).compactMap {
+      $0.values[0].integer
+    }
+    let renamed = try refresh(entities)
+    let statements = RelationStatements(connection: connection, articleID: articleID)
+    _ = try statements.save(try statements.stored())
+    try EventRejoin(connection: connection).rejoin(reports)
+    try refreshEvents(of: renamed)
+    try Sweep(connection: connection).remove(.init(relations: Set(held), entities: entities))
+  }
+
   /// Makes entities what their chains show.
   ///
   /// - Returns: those that have another name now.
@@ -70,12 +112,42 @@ struct EntityMoves {
     for event in events.sorted() { try refresh.refresh(event) }
   }
 
+  private static let selectChainOfMention = """
+    SELECT c.linked_id, c.ordinal, c.entity_id,
+      EXISTS (SELECT 1 FROM mentions AS o
+        WHERE o.article_id = c.article_id AND o.chain_ordinal = c.ordinal AND o.status <> 'rejected')
+    FROM mentions AS m
+    JOIN chains AS c ON c.article_id = m.article_id AND c.ordinal = m.chain_ordinal
+    WHERE m.mention_id = ?
+    """
+  private static let settleMention = """
+    UPDATE mentions
+    SET entity_id = iif(status = 'rejected', NULL, ?2)
+    WHERE mention_id = ?1
+    """
+  private static let settleSpeaker = """
+    UPDATE quotes
+    SET (speaker_id, speaker) = (
+        SELECT m.entity_id, coalesce(e.name, quotes.speaker_text, '')
+        FROM mentions AS m
+        LEFT JOIN entities AS e USING (entity_id)
+        WHERE m.mention_id = ?1
+      )
+    WHERE speaker_mention_id = ?1
+    """
+  private static let selectReportsOfMention = """
+    SELECT v.event_evidence_id
+    FROM event_evidence AS v
+    WHERE v.article_id = ?1
+      AND (?2 IN (v.place_mention_id, v.province_mention_id)
+        OR ?2 IN (SELECT g.mention_id FROM event_arguments AS g WHERE g.event_evidence_id = v.event_evidence_id))
+    """
   private static let selectChain = "SELECT entity_id FROM chains WHERE article_id = ? AND ordinal = ?"
   private static let moveChain = "UPDATE chains SET entity_id = ?3 WHERE article_id = ?1 AND ordinal = ?2"
   private static let moveMentions = """
     UPDATE mentions
     SET entity_id = ?3
-    WHERE article_id = ?1 AND chain_ordinal = ?2
+    WHERE article_id = ?1 AND chain_ordinal = ?2 AND status <> 'rejected'
     """
   private static let moveSpeakers = """
     UPDATE quotes
@@ -101,7 +173,8 @@ struct EntityMoves {
               WHERE g.event_evidence_id = v.event_evidence_id))
       )
     """
-  private static let selectRelations = "SELECT DISTINCT relation_id FROM relation_evidence WHERE article_id = ?"
+  private static let selectRelations =
+    "SELECT DISTINCT relation_id FROM relation_evidence WHERE article_id = ?"
   private static let selectEvents = """
     SELECT event_id FROM event_participants WHERE entity_id = ?1
     UNION SELECT event_id FROM events WHERE place_id = ?1

@@ -10,8 +10,13 @@ extension ArticleSave {
     let decisions = CurationScope(connection: connection)
     for (index, chain) in extraction.chains.enumerated() {
       let linkedID = linkedOfChain[index]
-      let entity = try decisions.entity(
-        of: .init(uri: extraction.article.uri, names: [chain.name] + namesOfChain[index]), linkedTo: linkedID)
+      let isNobody = chain.mentions.allSatisfy { isRejected[$0] }
+      let entity =
+        isNobody
+        ? nil
+        : try decisions.entity(
+          of: .init(uri: extraction.article.uri, names: [chain.name] + namesOfChain[index]),
+          linkedTo: linkedID)
       entityOfChain.append(entity)
       guard let entity else { continue }
       try saveDetails(of: chain, for: entity)

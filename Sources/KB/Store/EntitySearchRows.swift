@@ -88,7 +88,7 @@ struct EntitySearchRows {
     let articles = bounds.articleSets.map { "\n    AND m.article_id IN (\($0))" }.joined()
     let spoken = """
       AND EXISTS (
-        SELECT 1 FROM quotes AS q
+        SELECT 1 FROM known_quotes AS q
         WHERE q.speaker_id = :speaker AND q.article_id = m.article_id AND m.char_start >= q.char_start
           AND m.char_start < q.char_start + q.char_length
       )

@@ -8,12 +8,14 @@ struct EventRefresh {
   let connection: Connection
 
   /// Writes nothing that is so already; does nothing for an event without reports, which the sweep removes.
+  /// One whose reports were all rejected has neither time nor place nor participants, so that nothing leads to it.
   func refresh(_ id: Int64) throws(StoreError) {
     guard
       let type = try connection.value("SELECT event_type FROM events WHERE event_id = ?", [.integer(id)]).text
     else { return }
     let reports = try connection.rows(Self.selectReports, [.integer(id)])
-    guard !reports.isEmpty else { return }
+    let hasEvidence = try connection.value(Self.hasEvidence, [.integer(id)]) == 1
+    guard hasEvidence else { return }
     let date = try connection.row(Self.selectDate, [.integer(id)])
     let place = try connection.row(Self.selectPlace, [.integer(id)])
     let placeID = place?.integer("place_id")
@@ -79,30 +81,31 @@ struct EventRefresh {
     return [Value(lows.min()), Value(best), Value(highs.max())]
   }
 
+  private static let hasEvidence = "SELECT EXISTS (SELECT 1 FROM event_evidence WHERE event_id = ?)"
   private static let selectReports = """
     SELECT v.deaths_low, v.deaths_best, v.deaths_high, v.injured_low, v.injured_best, v.injured_high
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN articles AS a USING (article_id)
     WHERE v.event_id = ?
     ORDER BY v.polarity = 'denied', a.published_at DESC, v.article_id DESC, v.char_start
     """
   private static let selectDate = """
     SELECT starts_on, ends_on, date_precision
-    FROM event_evidence
+    FROM known_event_evidence
     WHERE event_id = ? AND starts_on IS NOT NULL
     ORDER BY CASE date_basis WHEN 'clause' THEN 0 WHEN 'sentence' THEN 1 ELSE 2 END,
       julianday(ends_on) - julianday(starts_on), article_id, char_start
     """
   private static let selectPlace = """
     SELECT place_id, province_id
-    FROM event_evidence
+    FROM known_event_evidence
     WHERE event_id = ? AND place_id IS NOT NULL
     GROUP BY place_id
     ORDER BY count(*) DESC, min(event_evidence_id)
     """
   private static let selectProvince = """
     SELECT province_id
-    FROM event_evidence
+    FROM known_event_evidence
     WHERE event_id = ? AND province_id IS NOT NULL
     GROUP BY province_id
     ORDER BY count(*) DESC, min(event_evidence_id)
@@ -111,7 +114,7 @@ struct EventRefresh {
     SELECT starts_on, ends_on, place_id, province_id
     FROM events
     WHERE event_id = ?1 AND event_type = ?2
-      AND EXISTS (SELECT 1 FROM event_evidence WHERE event_id = ?1 AND article_id <> ?3)
+      AND EXISTS (SELECT 1 FROM known_event_evidence WHERE event_id = ?1 AND article_id <> ?3)
     """
   private static let selectParticipants = """
     SELECT entity_id, role, mention_id
@@ -129,7 +132,7 @@ struct EventRefresh {
     """
   private static let partsOfEvent = """
     SELECT m.entity_id, g.role, min(m.mention_id) AS mention_id
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN event_arguments AS g USING (event_evidence_id)
     JOIN mentions AS m USING (mention_id)
     WHERE v.event_id = ?1 AND m.entity_id IS NOT NULL

@@ -26,7 +26,8 @@ extension ArticleSave {
       evidence.append(
         [.integer(found.id)] + passage
           + [Value(dateText), .text(event.evidence.rule), Value(found.rule)]
-          + [mentionID(event.place), mentionID(event.province)] + record.columns + columns(of: event.evidence))
+          + [mentionID(event.place), mentionID(event.province)] + record.columns + columns(of: event.evidence)
+      )
       arguments.append(argumentRows(of: event))
     }
     let rows = try Self.eventEvidence.replace(evidence, of: articleID, in: connection)
@@ -97,7 +98,8 @@ extension ArticleSave {
   private static let eventEvidence = FactTable(
     "event_evidence", id: "event_evidence_id",
     key: ["event_id", "char_start", "char_length", "trigger_start", "trigger_length"],
-    rest: ["date_text", "rule", "joined_by", "place_mention_id", "province_mention_id"] + EventRecord.columnNames + sharedEvidenceColumns)
+    rest: ["date_text", "rule", "joined_by", "place_mention_id", "province_mention_id"]
+      + EventRecord.columnNames + sharedEvidenceColumns)
   private static let selectOwn = """
     SELECT char_start, char_length, trigger_start, trigger_length, event_id, joined_by
     FROM event_evidence

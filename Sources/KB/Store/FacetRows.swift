@@ -55,7 +55,7 @@ struct FacetRows {
     """
     SELECT e.name, count(DISTINCT h.id) AS number
     FROM temp.search_hits AS h
-    JOIN quotes AS q ON q.quote_id = h.id
+    JOIN known_quotes AS q ON q.quote_id = h.id
     JOIN quote_parts AS p ON p.quote_id = h.id
     JOIN mentions AS m ON m.article_id = q.article_id AND m.char_start >= p.char_start
       AND m.char_start < p.char_start + p.char_length
@@ -73,7 +73,7 @@ struct FacetRows {
     temp.search_hits AS h JOIN articles AS a ON a.article_id = h.id LEFT JOIN sources AS s USING (source_id)
     """
   private static let quotes = """
-    temp.search_hits AS h JOIN quotes AS q ON q.quote_id = h.id JOIN articles AS a USING (article_id)
+    temp.search_hits AS h JOIN known_quotes AS q ON q.quote_id = h.id JOIN articles AS a USING (article_id)
     LEFT JOIN sources AS s USING (source_id)
     """
   private static let ofArticles: [SearchFacet.Kind: String] = [

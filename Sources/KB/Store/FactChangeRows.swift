@@ -53,7 +53,7 @@ struct FactChangeRows {
     WHERE m.article_id = ?1 AND m.form = 'name'
     UNION ALL
     SELECT 'quote', coalesce(e.name, q.speaker_text, 'unnamed') || ': ' || q.text
-    FROM quotes AS q
+    FROM known_quotes AS q
     LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
     WHERE q.article_id = ?1
     UNION ALL
@@ -65,7 +65,7 @@ struct FactChangeRows {
     WHERE v.article_id = ?1
     UNION ALL
     SELECT 'event', e.event_type || coalesce(' ' || e.starts_on, '') || ': ' || coalesce(e.title, '')
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN events AS e USING (event_id)
     WHERE v.article_id = ?1
     """

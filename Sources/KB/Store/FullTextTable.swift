@@ -51,13 +51,13 @@ struct FullTextTable: Sendable {
     columns: ["text", "speaker"],
     articleOfHit: "quotes AS q ON q.quote_id = h.id JOIN articles AS a USING (article_id)",
     // The articles come first, because an index has them in the order that is wanted.
-    listed: "articles AS a CROSS JOIN quotes AS q ON q.article_id = a.article_id",
+    listed: "articles AS a CROSS JOIN known_quotes AS q ON q.article_id = a.article_id",
     listedFew: "quotes AS q JOIN articles AS a USING (article_id)", listedID: "q.quote_id",
     listedOrder: "a.published_at DESC, a.article_id DESC, q.char_start, q.quote_id",
     details: """
       SELECT q.quote_id AS id, a.article_id, coalesce(a.title, a.uri) AS title, q.speaker AS subtitle, a.published_at,
         q.char_start, q.char_length
-      FROM quotes AS q JOIN articles AS a USING (article_id)
+      FROM known_quotes AS q JOIN articles AS a USING (article_id)
       WHERE q.quote_id = ?
       """,
     ownSets: { $0.quoteSets }, articleSets: { $0.publicationSets })
@@ -71,14 +71,23 @@ struct FullTextTable: Sendable {
       sets.append(
         "SELECT rowid FROM \(content) WHERE article_id IN (\(articles.joined(separator: " INTERSECT ")))")
     }
-    return sets.map { "\n  AND +rowid IN (\($0))" }.joined()
+    return sets.map { "\n  AND +rowid IN (\($0))" }.joined() + withoutRejected("+rowid")
   }
 
   /// The same on the table that it indexes, with or without its articles `a` beside it.
   func withinContent(_ bounds: SearchBounds, id: String = "rowid", articleID: String = "article_id") -> String
   {
     ownSets(bounds).map { "\n  AND \(id) IN (\($0))" }.joined()
-      + articleSets(bounds).map { "\n  AND \(articleID) IN (\($0))" }.joined()
+      + articleSets(bounds).map { "\n  AND \(articleID) IN (\($0))" }.joined() + withoutRejected(id)
+  }
+
+  /// As a further condition: not what people rejected; an index holds the few rows that they decided on.
+  private func withoutRejected(_ id: String) -> String {
+    guard content == "quotes" else { return "" }
+    return """
+
+        AND \(id) NOT IN (SELECT quote_id FROM quotes WHERE status <> 'candidate' AND status = 'rejected')
+      """
   }
 
   /// What to list rows within the bounds from.

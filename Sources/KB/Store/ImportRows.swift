@@ -8,7 +8,10 @@ extension Store {
 
   /// Gives an article the URI of the place that its file moved to. Its facts, and what people decided, stay.
   package func move(articleID: Int64, to uri: String) throws(StoreError) {
+    let old = try connection.value("SELECT uri FROM articles WHERE article_id = ?", [.integer(articleID)])
+      .text
     try connection.run("UPDATE articles SET uri = ? WHERE article_id = ?", [.text(uri), .integer(articleID)])
+    if let old { try CurationRows(connection: connection).move(article: old, to: uri) }
   }
 
   /// Where a place lies; nil where it is not known.

@@ -18,7 +18,9 @@ extension ArticleSave {
         renamed.insert(id)
       }
       for key in Set(([chain.name] + namesOfChain[index]).map { NameKey.fold($0) }) where !key.isEmpty {
-        try LinkedEntityRows(connection: connection).addName(key, kind: chain.kind, to: id)
+        if try LinkedEntityRows(connection: connection).addName(key, kind: chain.kind, to: id) {
+          newNames.insert(key)
+        }
       }
       linkedOfChain.append(id)
     }

@@ -12,9 +12,29 @@ struct LinkedEntityRows {
     return id
   }
 
+  /// Those that are not simply the entity of their number.
+  func decided() throws(StoreError) -> Set<Int64> {
+    Set(
+      try connection.rows("SELECT linked_id FROM linked_entities WHERE standing <> 'own'")
+        .compactMap { $0.values[0].integer })
+  }
+
+  /// Says what a thing is after people's decisions.
+  func setStanding(_ id: Int64, _ now: (standing: String, entity: Int64?)) throws(StoreError) {
+    try connection.run(Self.updateStanding, [.integer(id), .text(now.standing), Value(now.entity)])
+  }
+
+  /// What a gazetteer made is there to be linked to.
+  func adoptGazetteer(_ id: Int64) throws(StoreError) { try connection.run(Self.adopt, [.integer(id)]) }
+
+  /// Makes the entity of a thing, unless it is there.
+  func insertEntity(of id: Int64) throws(StoreError) {
+    try connection.run(Self.insertEntity, [.integer(id)])
+  }
+
   /// Makes the entity of a thing that is no other's, unless it is there, and says that the thing is it.
   func makeEntity(of id: Int64) throws(StoreError) {
-    try connection.run(Self.insertEntity, [.integer(id)])
+    try insertEntity(of: id)
     try connection.run(
       "UPDATE linked_entities SET entity_id = ?1 WHERE linked_id = ?1 AND entity_id IS NOT ?1",
       [.integer(id)])
@@ -63,12 +83,21 @@ struct LinkedEntityRows {
   }
 
   /// Adds a folded name, with the keys that the linker finds it by.
-  func addName(_ nameKey: String, kind: EntityKind, to id: Int64) throws(StoreError) {
+  ///
+  /// - Returns: whether it is new.
+  @discardableResult
+  func addName(_ nameKey: String, kind: EntityKind, to id: Int64) throws(StoreError) -> Bool {
     try connection.run(Self.insertName, [.integer(id), .text(nameKey)])
-    guard connection.changes > 0 else { return }
+    guard connection.changes > 0 else { return false }
     try NameBlockRows(connection: connection).save(nameKey, kind: kind)
+    return true
   }
 
+  private static let updateStanding = """
+    UPDATE linked_entities
+    SET standing = ?2, entity_id = ?3
+    WHERE linked_id = ?1 AND (standing, entity_id) IS NOT (?2, ?3)
+    """
   private static let insertName = """
     INSERT INTO linked_names (linked_id, name_key)
     VALUES (?, ?)

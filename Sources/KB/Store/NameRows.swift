@@ -58,7 +58,8 @@ struct NameRows {
 
   /// Whether a quote has this entity as its speaker.
   func isQuoted(_ id: Int64) throws(StoreError) -> Bool {
-    try connection.value("SELECT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?)", [.integer(id)]).integer
+    try connection.value("SELECT EXISTS (SELECT 1 FROM known_quotes WHERE speaker_id = ?)", [.integer(id)])
+      .integer
       == 1
   }
 

@@ -106,7 +106,8 @@ struct ProfileRows {
   }
 
   func passages(ofEvent id: Int64) throws(StoreError) -> Excerpt<Passage> {
-    let total = try connection.value("SELECT count(*) FROM event_evidence WHERE event_id = ?", [.integer(id)])
+    let total = try connection.value(
+      "SELECT count(*) FROM known_event_evidence WHERE event_id = ?", [.integer(id)])
     return try passages(Self.selectEventPassages, of: id, total: total.integer)
   }
 
@@ -136,13 +137,14 @@ struct ProfileRows {
       articleTitle: row.text("article"),
       uri: row.text("uri") ?? "", publishedAt: row.text("published_at"), span: columns.span ?? TextSpan(0, 0),
       claimedBy: row.text("claimed_by"), polarity: row.text("polarity"), modality: row.text("modality"),
-      rule: row.text("rule"), confidence: row.real("confidence"))
+      rule: row.text("rule"), confidence: row.real("confidence"),
+      status: row.text("status") ?? "candidate")
   }
 }
 
 extension ProfileRows {
   private static let selectEntity = """
-    SELECT e.kind, e.name, e.external_id, e.curated, p.honorific, p.given_name, p.family_name, p.description,
+    SELECT e.kind, e.name, e.external_id, e.curated, e.status, p.honorific, p.given_name, p.family_name, p.description,
       o.acronym, o.category, v.iso_code, v.subdivision_type, l.place_type, r.name AS province, c.name AS country
     FROM entities AS e
     LEFT JOIN people AS p USING (entity_id)
@@ -202,7 +204,7 @@ extension ProfileRows {
       v.name AS province,
       (SELECT group_concat(x.role) FROM event_participants AS x
         WHERE x.event_id = ev.event_id AND x.entity_id = ?1) AS roles,
-      (SELECT count(*) FROM event_evidence AS x WHERE x.event_id = ev.event_id) AS total
+      (SELECT count(*) FROM known_event_evidence AS x WHERE x.event_id = ev.event_id) AS total
     FROM events AS ev
     JOIN event_types AS t USING (event_type)
     LEFT JOIN entities AS l ON l.entity_id = ev.place_id
@@ -213,12 +215,12 @@ extension ProfileRows {
     """
   }
 
-  private static let countQuotes = "SELECT count(*) FROM quotes WHERE speaker_id = ?"
+  private static let countQuotes = "SELECT count(*) FROM known_quotes WHERE speaker_id = ?"
   private static let selectQuotes = """
     SELECT q.quote_id, q.kind, q.text AS quote, q.cue, substr(a.body, q.char_start, q.char_length) AS text,
       a.article_id, a.title AS article, a.uri, a.published_at, q.char_start, q.char_length,
-      q.confidence
-    FROM quotes AS q
+      q.confidence, q.status
+    FROM known_quotes AS q
     JOIN articles AS a USING (article_id)
     WHERE q.speaker_id = ?
     ORDER BY a.published_at DESC, a.article_id DESC, q.char_start
@@ -244,7 +246,7 @@ extension ProfileRows {
     """
   private static let selectUnnamed = """
     SELECT g.role, substr(a.body, g.char_start, g.char_length) AS words
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN event_arguments AS g USING (event_evidence_id)
     JOIN articles AS a USING (article_id)
     WHERE v.event_id = ? AND g.mention_id IS NULL
@@ -252,16 +254,16 @@ extension ProfileRows {
     ORDER BY min(v.event_evidence_id), g.ordinal
     """
   private static let selectRelationPassages = selectPassages("relation_evidence", "relation_id")
-  private static let selectEventPassages = selectPassages("event_evidence", "event_id")
+  private static let selectEventPassages = selectPassages("known_event_evidence", "event_id")
 
   private static func selectPassages(_ table: String, _ key: String) -> String {
     """
     SELECT substr(a.body, x.char_start, x.char_length) AS text, a.article_id, a.title AS article, a.uri,
       a.published_at, x.char_start, x.char_length, coalesce(s.name, q.speaker_text) AS claimed_by, x.polarity,
-      x.modality, x.rule, x.confidence
+      x.modality, x.rule, x.confidence, x.status
     FROM \(table) AS x
     JOIN articles AS a USING (article_id)
-    LEFT JOIN quotes AS q ON q.quote_id = x.quote_id
+    LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
     LEFT JOIN entities AS s ON s.entity_id = q.speaker_id
     WHERE x.\(key) = ?
     ORDER BY a.published_at, a.article_id, x.char_start

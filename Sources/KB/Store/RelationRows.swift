@@ -7,7 +7,9 @@ extension ArticleSave {
   /// - Returns: the relations that the article bears out.
   func saveRelations() throws(StoreError) -> Set<Int64> {
     let statements = extraction.relations.compactMap { relation -> RelationStatement? in
-      guard chainOfMention[relation.subject] != nil, chainOfMention[relation.object] != nil else { return nil }
+      guard chainOfMention[relation.subject] != nil, chainOfMention[relation.object] != nil else {
+        return nil
+      }
       return RelationStatement(
         predicate: relation.predicate,
         statement: [
@@ -15,7 +17,9 @@ extension ArticleSave {
           Value(relation.isEnded),
         ],
         passage: relation.evidence.span.columns, rule: relation.evidence.rule,
-        subject: end(relation.subject), object: end(relation.object), evidence: columns(of: relation.evidence))
+        subject: end(relation.subject), object: end(relation.object),
+        evidence: columns(of: relation.evidence),
+        status: "candidate")
     }
     return try RelationStatements(connection: connection, articleID: articleID).save(statements)
   }

@@ -20,6 +20,8 @@ struct RelationStatement: Hashable {
   var object: End
   /// `sentence_ordinal, quote_id, polarity, modality, confidence`.
   var evidence: [Value]
+  /// What people think of it: `candidate`, `confirmed` or `rejected`.
+  var status: String
 
   /// Text order, so that which of two that become one counts does not depend on their history.
   func precedes(_ other: RelationStatement) -> Bool {
@@ -52,7 +54,7 @@ struct RelationStatements {
     var passages: Set<[Value]> = []
     var ids: Set<Int64> = []
     for statement in statements.sorted(by: { $0.precedes($1) }) {
-      guard let ends = try ends(of: statement) else {
+      guard statement.status != "rejected", let ends = try ends(of: statement) else {
         aside.append(Self.asideRow(of: statement))
         continue
       }
@@ -63,7 +65,10 @@ struct RelationStatements {
         continue
       }
       ids.insert(id)
-      held.append(key + [.integer(ends.0.mention), .integer(ends.1.mention)] + statement.evidence)
+      held.append(
+        key + [.integer(ends.0.mention), .integer(ends.1.mention)] + statement.evidence + [
+          .text(statement.status)
+        ])
     }
     _ = try Self.relationEvidence.replace(held, of: articleID, in: connection)
     _ = try Self.setAside.replace(aside, of: articleID, in: connection)
@@ -82,13 +87,14 @@ struct RelationStatements {
         predicate: predicate, statement: Array(values[1...4]), passage: Array(values[5...6]), rule: rule,
         subject: .init(mention: subject, start: subjectStart, entity: values[10].integer),
         object: .init(mention: object, start: objectStart, entity: values[13].integer),
-        evidence: Array(values[14...18]))
+        evidence: Array(values[14...18]), status: values[19].text ?? "candidate")
     }
   }
 
   private static func asideRow(of statement: RelationStatement) -> [Value] {
     [.text(statement.predicate)] + statement.statement + statement.passage + [.text(statement.rule)]
       + [.integer(statement.subject.mention), .integer(statement.object.mention)] + statement.evidence
+      + [.text(statement.status)]
   }
 
   /// Subject and object; of a symmetric predicate the older entity is the subject, so that both ways are one
@@ -116,14 +122,14 @@ struct RelationStatements {
   private static let relationEvidence = FactTable(
     "relation_evidence", id: "relation_evidence_id",
     key: ["relation_id", "char_start", "char_length", "rule"],
-    rest: ["subject_mention_id", "object_mention_id"] + ArticleSave.sharedEvidenceColumns)
+    rest: ["subject_mention_id", "object_mention_id"] + ArticleSave.sharedEvidenceColumns + ["status"])
   private static let setAside = FactTable(
     "relations_set_aside", id: "set_aside_id",
     key: [
       "predicate", "detail", "starts_on", "ends_on", "is_ended", "char_start", "char_length", "rule",
       "subject_mention_id", "object_mention_id",
     ],
-    rest: ArticleSave.sharedEvidenceColumns)
+    rest: ArticleSave.sharedEvidenceColumns + ["status"])
   private static let selectRelation = """
     SELECT relation_id
     FROM relations
@@ -138,16 +144,17 @@ struct RelationStatements {
   private static let selectStatements = """
     SELECT x.predicate, x.detail, x.starts_on, x.ends_on, x.is_ended, x.char_start, x.char_length, x.rule,
       s.mention_id, s.char_start, s.entity_id, o.mention_id, o.char_start, o.entity_id,
-      x.sentence_ordinal, x.quote_id, x.polarity, x.modality, x.confidence
+      x.sentence_ordinal, x.quote_id, x.polarity, x.modality, x.confidence, x.status
     FROM (
       SELECT r.predicate, r.detail, r.starts_on, r.ends_on, r.is_ended, v.char_start, v.char_length, v.rule,
-        v.subject_mention_id, v.object_mention_id, v.sentence_ordinal, v.quote_id, v.polarity, v.modality, v.confidence
+        v.subject_mention_id, v.object_mention_id, v.sentence_ordinal, v.quote_id, v.polarity, v.modality, v.confidence,
+        v.status
       FROM relation_evidence AS v
       JOIN relations AS r USING (relation_id)
       WHERE v.article_id = ?1
       UNION ALL
       SELECT predicate, detail, starts_on, ends_on, is_ended, char_start, char_length, rule, subject_mention_id,
-        object_mention_id, sentence_ordinal, quote_id, polarity, modality, confidence
+        object_mention_id, sentence_ordinal, quote_id, polarity, modality, confidence, status
       FROM relations_set_aside
       WHERE article_id = ?1
     ) AS x

@@ -9,7 +9,9 @@ struct Relinking {
   ///
   /// - Precondition: one link for each chain of the article, in order; as many reasons, or none.
   /// - Returns: the number of chains whose link is another now.
-  func relink(_ links: [LinkedExtraction.Link], _ reasons: [LinkedExtraction.Reason?]) throws(StoreError) -> Int {
+  func relink(_ links: [LinkedExtraction.Link], _ reasons: [LinkedExtraction.Reason?]) throws(StoreError)
+    -> Int
+  {
     let chains = try connection.rows(Self.selectChains, [.integer(articleID)]).compactMap { ChainRecord($0) }
     precondition(links.count == chains.count, "every chain has a link")
     let ids = try linkedIDs(of: chains, links)
@@ -33,10 +35,17 @@ struct Relinking {
     for id in changed.sorted() { try rows.refresh(id) }
     try move(chains, to: ids)
     try Sweep(connection: connection).remove(.init(links: changed))
+    var names: Set<String> = []
+    for (chain, id) in zip(chains, ids) where id != chain.linkedID {
+      names.formUnion(([chain.name] + chain.names).map { NameKey.fold($0) })
+    }
+    try CurationUpkeep(connection: connection).applyAfterLinking(articleID: articleID, names: names)
     return moved
   }
 
-  private func linkedIDs(of chains: [ChainRecord], _ links: [LinkedExtraction.Link]) throws(StoreError) -> [Int64] {
+  private func linkedIDs(of chains: [ChainRecord], _ links: [LinkedExtraction.Link]) throws(StoreError)
+    -> [Int64]
+  {
     var fresh: [Int: Int64] = [:]
     var ids: [Int64] = []
     for (chain, link) in zip(chains, links) {
@@ -58,7 +67,8 @@ struct Relinking {
   }
 
   private func move(_ chains: [ChainRecord], to ids: [Int64]) throws(StoreError) {
-    let uri = try connection.value("SELECT uri FROM articles WHERE article_id = ?", [.integer(articleID)]).text
+    let uri = try connection.value("SELECT uri FROM articles WHERE article_id = ?", [.integer(articleID)])
+      .text
     let decisions = CurationScope(connection: connection)
     var moves: [EntityMoves.Move] = []
     var touched: Set<Int64> = []

@@ -34,7 +34,7 @@ struct SearchBounds: Hashable, Sendable {
   /// Ids of articles: those that lie in all sets lie within the bounds.
   var articleSets: [String] {
     var sets = publicationSets
-    if speaker != nil { sets.append("SELECT article_id FROM quotes WHERE speaker_id = :speaker") }
+    if speaker != nil { sets.append("SELECT article_id FROM known_quotes WHERE speaker_id = :speaker") }
     for index in mentioned.indices {
       sets.append("SELECT article_id FROM mentions WHERE entity_id = :mentioned\(index)")
     }
@@ -43,7 +43,7 @@ struct SearchBounds: Hashable, Sendable {
     }
     if eventType != nil {
       sets.append(
-        "SELECT x.article_id FROM events AS v JOIN event_evidence AS x USING (event_id) WHERE v.event_type = :event"
+        "SELECT x.article_id FROM events AS v JOIN known_event_evidence AS x USING (event_id) WHERE v.event_type = :event"
       )
     }
     return sets
@@ -52,13 +52,13 @@ struct SearchBounds: Hashable, Sendable {
   /// Ids of quotes, as far as the bounds are about the quotes themselves: what they say, and who.
   var quoteSets: [String] {
     var sets: [String] = []
-    if speaker != nil { sets.append("SELECT quote_id FROM quotes WHERE speaker_id = :speaker") }
+    if speaker != nil { sets.append("SELECT quote_id FROM known_quotes WHERE speaker_id = :speaker") }
     for index in mentioned.indices { sets.append(Self.quotes("m.entity_id = :mentioned\(index)")) }
     if province != nil { sets.append(Self.quotes("m.entity_id IN (\(Self.provincePlaces))")) }
     if eventType != nil {
       sets.append(
         """
-        SELECT x.quote_id FROM events AS v JOIN event_evidence AS x USING (event_id)
+        SELECT x.quote_id FROM events AS v JOIN known_event_evidence AS x USING (event_id)
         WHERE v.event_type = :event AND x.quote_id IS NOT NULL
         """)
     }
@@ -103,7 +103,7 @@ struct SearchBounds: Hashable, Sendable {
   private static func quotes(_ mention: String) -> String {
     """
     SELECT q.quote_id FROM mentions AS m
-    JOIN quotes AS q ON q.article_id = m.article_id
+    JOIN known_quotes AS q ON q.article_id = m.article_id
       AND q.char_start <= m.char_start AND q.char_start + q.char_length > m.char_start
     WHERE \(mention) AND EXISTS (
       SELECT 1 FROM quote_parts AS p

@@ -108,6 +108,8 @@ extension Store {
       try sweep.remove(before.subtracting(after))
       if article.isKnown { try upkeep.note(after: article.id) }
       try upkeep.finish(renamed: save.renamed)
+      try CurationUpkeep(connection: connection).apply(
+        articleID: article.id, uri: linked.extraction.article.uri, changes: upkeep, save: save)
       if article.isRevised {
         try changes.record(articleID: article.id, before: facts, importID: importID, at: time)
       }
@@ -126,14 +128,16 @@ extension Store {
       let before = try sweep.candidates(of: articleID)
       var upkeep = ChainUpkeep(connection: connection)
       try upkeep.note(before: articleID)
-      let source = try connection.value(
-        "SELECT source_id FROM articles WHERE article_id = ?", [.integer(articleID)])
+      let row = try connection.row(
+        "SELECT source_id, uri FROM articles WHERE article_id = ?", [.integer(articleID)])
+      let (source, uri) = (row?["source_id"] ?? .null, row?.text("uri") ?? "")
       try connection.run("DELETE FROM articles WHERE article_id = ?", [.integer(articleID)])
       try sweep.remove(before)
       try upkeep.finish(renamed: [])
       let refresh = EventRefresh(connection: connection)
       for id in before.events.sorted() { try refresh.refresh(id) }
       try connection.run(ArticleRows.sweepSource, [source])
+      try CurationUpkeep(connection: connection).apply(gone: uri, changes: upkeep)
     }
   }
 

@@ -55,7 +55,6 @@ struct Sweep {
       AND origin = 'text'
       AND curated = 0
       AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = ?1)
-      AND NOT EXISTS (SELECT 1 FROM chains WHERE entity_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM relations WHERE subject_id = ?1)
       AND NOT EXISTS (SELECT 1 FROM relations WHERE object_id = ?1)

@@ -18,7 +18,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = global.console
-    let check = IntegrityCheck(try connection())
+    let connection = try connection()
+    let check = IntegrityCheck(connection)
     if !check.includesSearch {
       console.note("the file cannot be written, so its full-text indexes are not compared")
     }
@@ -30,6 +31,12 @@ struct CheckCommand: ParsableCommand {
     }
     try global.print(
       Table(columns: ["check", "table", "row", "finding"], rows: rows), counting: .finding)
+    let unfound = try CurationJournal(connection).unfoundCount()
+    if unfound > 0 {
+      console.note(
+        "\(Noun.decision.counted(unfound)) of people find nothing to apply to; see kbctl curate log --unfound"
+      )
+    }
     if !findings.isEmpty { throw ExitStatus.badInput }
   }
 

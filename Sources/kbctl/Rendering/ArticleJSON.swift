@@ -32,7 +32,9 @@ enum ArticleJSON {
         ("quote_id", .value(.integer(quote.id))), ("kind", .text(quote.kind)),
         ("speaker", .text(quote.speaker)),
         ("cue", .text(quote.cue)), ("text", .text(quote.text)),
-      ] + span(quote.span) + [("confidence", .value(.real(quote.confidence)))])
+      ] + span(quote.span) + [
+        ("confidence", .value(.real(quote.confidence))), ("status", .text(quote.status)),
+      ])
   }
 
   private static func event(_ event: ArticlePage.Event) -> JSONText {
@@ -46,7 +48,7 @@ enum ArticleJSON {
       ] + span(event.passage.span) + [
         ("claimed_by", .text(event.passage.claimedBy)), ("polarity", .text(event.passage.polarity)),
         ("modality", .text(event.passage.modality)), ("rule", .text(event.passage.rule)),
-        ("confidence", .value(Value(event.passage.confidence))),
+        ("confidence", .value(Value(event.passage.confidence))), ("status", .text(event.passage.status)),
       ])
   }
 

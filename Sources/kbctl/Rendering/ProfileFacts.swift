@@ -41,19 +41,22 @@ struct ProfileFacts {
     subtitle = [
       profile.entity.kind, profile.externalID ?? "", "#\(profile.entity.id)",
       "\(Noun.mention.counted(profile.mentions)) in \(Noun.article.counted(profile.articles))", seen,
-      profile.isCurated ? "curated" : "",
+      profile.isCurated ? "curated" : "", profile.isConfirmed ? "confirmed" : "",
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     identity = [
       ("name", profile.entity.name), ("kind", profile.entity.kind), ("entity_id", "\(profile.entity.id)"),
       ("external_id", profile.externalID ?? ""), ("mentions", "\(profile.mentions)"),
       ("articles", "\(profile.articles)"), ("first_seen", profile.firstSeen ?? ""),
-      ("last_seen", profile.lastSeen ?? ""),
+      ("last_seen", profile.lastSeen ?? ""), ("status", profile.isConfirmed ? "confirmed" : "candidate"),
     ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
     let details =
       profile.details.map { Fact(label: $0.label, value: $0.value) } + (profile.area.map(Self.counts) ?? [])
     let aliases = profile.aliases.map { Fact(label: "alias", value: $0) }
     sections = [
       Section(title: "Details", facts: details, total: details.count),
+      Section(
+        title: "Notes", facts: profile.notes.map { Fact(label: "note", value: $0) },
+        total: profile.notes.count),
       Section(title: "Also known as", facts: aliases, total: aliases.count),
       Section(title: "Relations", profile.relations, ProfileFacts.fact),
       Section(title: "Timeline", profile.timeline, ProfileFacts.fact),
@@ -170,8 +173,8 @@ extension ProfileFacts {
       let place = [passage.articleTitle, passage.publishedAt, "article \(passage.articleID)"]
         .compactMap { $0 }.joined(separator: ", ")
       let claim = passage.claimedBy.map { " · says \($0)" } ?? ""
-      let unreal = [passage.polarity, passage.modality].compactMap { $0 }
-        .filter { $0 != "affirmed" && $0 != "actual" }.map { " · \($0)" }.joined()
+      let unreal = [passage.polarity, passage.modality, passage.status].compactMap { $0 }
+        .filter { $0 != "affirmed" && $0 != "actual" && $0 != "candidate" }.map { " · \($0)" }.joined()
       let words = fact.isPassage || passage.text == fact.value ? "" : "“\(passage.text)” "
       text += style.apply(
         .faint, to: indented("\(words)\(place)\(claim)\(unreal)", by: 6, width: width, tallest: 4))

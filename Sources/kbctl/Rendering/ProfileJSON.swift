@@ -8,6 +8,8 @@ enum ProfileJSON {
       ("entity_id", .value(.integer(profile.entity.id))), ("kind", .text(profile.entity.kind)),
       ("name", .text(profile.entity.name)), ("external_id", .text(profile.externalID)),
       ("curated", .bool(profile.isCurated)),
+      ("status", .text(profile.isConfirmed ? "confirmed" : "candidate")),
+      ("notes", .array(profile.notes.map { .text($0) })),
       ("details", .object(profile.details.map { ($0.label.replacing(" ", with: "_"), .text($0.value)) })),
       ("aliases", .array(profile.aliases.map { .text($0) })), ("mentions", .integer(profile.mentions)),
       ("articles", .integer(profile.articles)), ("first_seen", .text(profile.firstSeen)),
@@ -126,7 +128,7 @@ enum ProfileJSON {
       ("char_length", .value(.integer(span.charLength))), ("claimed_by", .text(passage.claimedBy)),
       ("polarity", .text(passage.polarity)), ("modality", .text(passage.modality)),
       ("rule", .text(passage.rule)),
-      ("confidence", .value(Value(passage.confidence))),
+      ("confidence", .value(Value(passage.confidence))), ("status", .text(passage.status)),
     ])
   }
 }

@@ -59,7 +59,9 @@ struct EntityMovesTests {
     let there = try moves(in: store, from: "hill force", to: "hill front")
     let source = try store.chains(articleID: there[0].articleID)[there[0].ordinal - 1].linkedID
     try EntityMoves(connection: store.connection).apply(there)
-    #expect(try store.connection.value("SELECT count(*) FROM entities WHERE entity_id = ?", [.integer(source)]) == 0)
+    #expect(
+      try store.connection.value("SELECT count(*) FROM entities WHERE entity_id = ?", [.integer(source)]) == 0
+    )
     try LinkedEntityRows(connection: store.connection).makeEntity(of: source)
     try EntityMoves(connection: store.connection).apply(
       there.map { .init(articleID: $0.articleID, ordinal: $0.ordinal, entity: source) })
@@ -86,7 +88,9 @@ struct EntityMovesTests {
     #expect(viewDifferences(before, try viewDump(store)) == [])
   }
 
-  @Test func `a chain of nobody takes its quotes' speaker and its relations with it, and gives them back`() throws {
+  @Test func `a chain of nobody takes its quotes' speaker and its relations with it, and gives them back`()
+    throws
+  {
     let store = try sampleStore()
     let before = try viewDump(store)
     let khalil = try #require(try store.linkedEntities(key: "sara khalil", kind: .person).first).entityID
@@ -94,7 +98,8 @@ struct EntityMovesTests {
     let moves = EntityMoves(connection: store.connection)
     try moves.apply(chains.map { .init(articleID: $0.articleID, ordinal: $0.ordinal, entity: nil) })
     #expect(try count(store, "SELECT count(*) FROM entities WHERE name = 'Sara Khalil'") == 0)
-    #expect(try count(store, "SELECT count(*) FROM quotes WHERE speaker = 'Khalil' AND speaker_id IS NULL") == 1)
+    #expect(
+      try count(store, "SELECT count(*) FROM quotes WHERE speaker = 'Khalil' AND speaker_id IS NULL") == 1)
     #expect(try count(store, "SELECT count(*) FROM relations_set_aside") == 2)
     try LinkedEntityRows(connection: store.connection).makeEntity(of: khalil)
     try moves.apply(chains.map { .init(articleID: $0.articleID, ordinal: $0.ordinal, entity: khalil) })
@@ -124,12 +129,15 @@ struct EntityMovesTests {
 
   @Test func `each chain is kept with what it was linked to and why`() throws {
     let store = try Store.inMemory()
-    var article = ExtractionBuilder(uri: "text:one", title: "One", [(.paragraph, "Sara Khalil spoke. \"Khalil\" left.")])
+    var article = ExtractionBuilder(
+      uri: "text:one", title: "One", [(.paragraph, "Sara Khalil spoke. \"Khalil\" left.")])
     article.thing(
       "Sara Khalil", .person(.init(givenName: "Sara", honorific: "Dr \"S\"\\")),
       [("Sara Khalil", 1), ("Khalil", 2)])
     var linked = try article.linked(to: store)
-    linked.reasons = [.init(rule: "same name", score: 0.5, parts: [.init("name", 0.25), .init("role \"x\"", 0.25)])]
+    linked.reasons = [
+      .init(rule: "same name", score: 0.5, parts: [.init("name", 0.25), .init("role \"x\"", 0.25)])
+    ]
     _ = try store.save(linked, importID: nil, at: time)
     let chain = try #require(try store.chains(articleID: 1).first)
     #expect(chain.names == ["Sara Khalil", "Khalil"])

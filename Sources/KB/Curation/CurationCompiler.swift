@@ -1,0 +1,205 @@
+import Annotations
+
+/// Makes the plan of decisions: finds what each is about, and puts them together.
+struct CurationCompiler {
+  private let rows: SubjectRows
+  private var plan = CurationPlan()
+  /// What was found for a thing, since many decisions may be about one.
+  private var found: [Curation.Thing: CurationPlan.Node?] = [:]
+
+  private init(_ connection: Connection) { rows = SubjectRows(connection: connection) }
+
+  /// Separations first, because what they part may be what others are about; then the rest in the order of their making.
+  static func plan(_ decisions: [CurationRows.Stored], in connection: Connection) throws(StoreError)
+    -> CurationPlan
+  {
+    var compiler = CurationCompiler(connection)
+    for decision in decisions where decision.curation.action == .separate { try compiler.separate(decision) }
+    compiler.found = [:]
+    for decision in decisions where decision.curation.action != .separate { try compiler.add(decision) }
+    for decision in decisions where decision.curation.action == .alias { try compiler.draw(decision) }
+    return compiler.plan
+  }
+
+  // MARK: Finding
+
+  /// What a statement is about; nil when the articles at hand have nothing of it, or cannot tell which it is.
+  private mutating func node(_ thing: Curation.Thing) throws(StoreError) -> CurationPlan.Node? {
+    if let known = found[thing] { return known }
+    let node = try find(thing)
+    found[thing] = .some(node)
+    return node
+  }
+
+  private func find(_ thing: Curation.Thing) throws(StoreError) -> CurationPlan.Node? {
+    if let code = thing.externalID, let known = try rows.gazetteer(kind: thing.kind, externalID: code) {
+      return .linked(known.id)
+    }
+    var votes: [(node: CurationPlan.Node, count: Int)] = []
+    for evidence in thing.evidence {
+      guard let chain = try rows.chain(at: evidence) else { continue }
+      let node = plan.node(of: chain)
+      guard try kind(of: node) == thing.kind else { continue }
+      // What is still called so there is surely it.
+      if chain.names.contains(NameKey.fold(thing.name)) { return node }
+      if let index = votes.firstIndex(where: { $0.node == node }) {
+        votes[index].count += 1
+      } else {
+        votes.append((node, 1))
+      }
+    }
+    if let best = votes.max(by: { $0.count < $1.count }) {
+      return votes.first { $0.count == best.count }?.node
+    }
+    return try named(thing)
+  }
+
+  private func named(_ thing: Curation.Thing) throws(StoreError) -> CurationPlan.Node? {
+    let key = NameKey.fold(thing.name)
+    guard !key.isEmpty else { return nil }
+    var called: [CurationPlan.Node] = []
+    var alsoCalled: [CurationPlan.Node] = []
+    for linked in try rows.linked(key: key, kind: thing.kind) {
+      if linked.key == key {
+        called.append(.linked(linked.id))
+      } else {
+        alsoCalled.append(.linked(linked.id))
+      }
+    }
+    for (id, part) in plan.parts where part.kind == thing.kind && NameKey.fold(part.name) == key {
+      called.append(.part(id))
+    }
+    if !called.isEmpty { return called.count == 1 ? called[0] : nil }
+    return alsoCalled.count == 1 ? alsoCalled[0] : nil
+  }
+
+  private func kind(of node: CurationPlan.Node) throws(StoreError) -> String? {
+    switch node {
+    case .linked(let id): try rows.linked(id)?.kind
+    case .part(let id): plan.parts[id]?.kind
+    }
+  }
+
+  /// The kind that people gave it or what it is merged into, or else its own.
+  private func finalKind(of node: CurationPlan.Node) throws(StoreError) -> String? {
+    let root = plan.root(node)
+    if let kind = plan.attributes[root]?.kind { return kind }
+    return try kind(of: root)
+  }
+
+  private static func missing(_ thing: Curation.Thing) -> String {
+    "no article at hand mentions one \(thing.kind) called \(thing.name), or several are called so"
+  }
+
+  // MARK: Separations
+
+  private mutating func separate(_ decision: CurationRows.Stored) throws(StoreError) {
+    guard case .thing(let thing) = decision.curation.subject else { return }
+    let argument = decision.curation.argument
+    if let from = argument.from { return try separate(decision, thing, from) }
+    var nodes: [CurationPlan.Node] = []
+    for one in argument.among ?? [thing] {
+      if let node = try find(one), !nodes.contains(node) { nodes.append(node) }
+    }
+    guard let first = nodes.first, let name = argument.name else {
+      plan.problems[decision.id] = Self.missing(thing)
+      return
+    }
+    plan.subjects[decision.id] = first
+    plan.parts[decision.id] = (thing.kind, name)
+    for node in nodes {
+      plan.rules[node, default: []].append(
+        .init(
+          part: decision.id, articles: Set(argument.articles ?? []), otherArticles: [],
+          names: Set(argument.names ?? []), isPair: false))
+    }
+  }
+
+  /// Two things that are not one: where the program takes them for one, its chains are parted.
+  private mutating func separate(
+    _ decision: CurationRows.Stored, _ thing: Curation.Thing, _ other: Curation.Thing
+  ) throws(StoreError) {
+    guard let node = try find(thing) else {
+      plan.problems[decision.id] = Self.missing(thing)
+      return
+    }
+    guard let otherNode = try find(other) else {
+      plan.problems[decision.id] = Self.missing(other)
+      return
+    }
+    plan.subjects[decision.id] = node
+    guard node == otherNode else {
+      plan.others[decision.id] = otherNode
+      plan.told.append((node, otherNode))
+      return
+    }
+    let argument = decision.curation.argument
+    plan.parts[decision.id] = (other.kind, other.name)
+    plan.others[decision.id] = .part(decision.id)
+    plan.told.append((node, .part(decision.id)))
+    plan.rules[node, default: []].append(
+      .init(
+        part: decision.id, articles: Set(argument.articles ?? []),
+        otherArticles: Set(argument.otherArticles ?? []), names: Set(argument.names ?? []), isPair: true))
+  }
+
+  // MARK: The others
+
+  private mutating func add(_ decision: CurationRows.Stored) throws(StoreError) {
+    guard case .thing(let thing) = decision.curation.subject else { return }
+    guard let node = try node(thing) else {
+      plan.problems[decision.id] = Self.missing(thing)
+      return
+    }
+    plan.subjects[decision.id] = node
+    let argument = decision.curation.argument
+    switch decision.curation.action {
+    case .merge: try merge(decision, node)
+    case .rename: plan.attributes[node, default: .init()].name = argument.name
+    case .retype: plan.attributes[node, default: .init()].kind = argument.kind
+    case .alias: if let name = argument.name { plan.attributes[node, default: .init()].aliases.append(name) }
+    case .reject: plan.attributes[node, default: .init()].isRejected = true
+    case .confirm:
+      plan.attributes[node, default: .init()].isConfirmed = true
+      if let id = argument.externalID { plan.attributes[node]?.externalID = id }
+    case .note, .separate: break
+    }
+  }
+
+  private mutating func merge(_ decision: CurationRows.Stored, _ node: CurationPlan.Node) throws(StoreError) {
+    guard let into = decision.curation.argument.into else { return }
+    guard let target = try self.node(into) else {
+      plan.problems[decision.id] = Self.missing(into)
+      return
+    }
+    plan.others[decision.id] = target
+    let (kind, other) = (try finalKind(of: node), try finalKind(of: target))
+    // A place may turn out to be a province.
+    guard kind == other || kind == EntityKind.place.rawValue && other == EntityKind.province.rawValue else {
+      plan.problems[decision.id] = "one is a \(kind ?? "thing"), the other a \(other ?? "thing") now"
+      return
+    }
+    plan.merge(node, into: target)
+  }
+
+  /// What the program knows by no other name than one that people gave to somebody is that one.
+  private mutating func draw(_ decision: CurationRows.Stored) throws(StoreError) {
+    guard let node = plan.subjects[decision.id], let name = decision.curation.argument.name,
+      let kind = try kind(of: node)
+    else { return }
+    let key = NameKey.fold(name)
+    guard !key.isEmpty else { return }
+    let claims = plan.attributes.filter { claim in
+      claim.value.aliases.contains { NameKey.fold($0) == key } && plan.root(claim.key) != plan.root(node)
+    }
+    guard claims.isEmpty else { return }
+    for linked in try rows.linked(key: key, kind: kind) where linked.key == key {
+      let drawn = CurationPlan.Node.linked(linked.id)
+      guard drawn != node, !plan.isMerged(drawn), plan.attributes[drawn] == nil,
+        !plan.isTold(drawn, from: node),
+        try rows.isText(linked.id)
+      else { continue }
+      plan.merge(drawn, into: node)
+    }
+  }
+}
