@@ -18,21 +18,16 @@ struct CurationCheck {
     if let reason = Self.problem(withWords: curation) { return .refused(reason) }
     guard case .thing = curation.subject else { return verdict(onFact: curation) }
     let trial = try trial(curation)
-    let same = holding.filter { isSame($0, curation, trial) }
+    let same = holding.filter { stored in
+      isTakenOver ? isSameByWords(stored, curation) : isSame(stored, curation, trial)
+    }
     if let equal = same.first(where: { isEqual($0.curation, curation, trial) }), same.count == 1 {
       return equal.curation.action == curation.action ? .already : .new(replacing: same.map(\.id))
     }
-    let isUnfound = trial.subjects[0] == nil || trial.problems[0] != nil && trial.others[0] == nil
-    if isTakenOver, isUnfound, Self.needsOther(curation) || trial.subjects[0] == nil {
-      return .new(replacing: same.map(\.id))
-    }
+    // It made sense where it was made, and may do so again when other articles come or links change.
+    if isTakenOver { return .new(replacing: same.map(\.id)) }
     if let reason = try problem(with: curation, trial) { return .refused(reason) }
     return .new(replacing: same.map(\.id))
-  }
-
-  /// Whether it is about two entities.
-  private static func needsOther(_ curation: Curation) -> Bool {
-    curation.argument.into != nil || curation.argument.from != nil
   }
 
   // MARK: Words
@@ -111,6 +106,11 @@ struct CurationCheck {
         ? trial.others[stored.id] == trial.others[0] : false
     case .merge, .rename, .retype, .reject, .confirm, .note: return true
     }
+  }
+
+  /// Whether a decision that holds is about what has the same name and evidence.
+  private func isSameByWords(_ stored: CurationRows.Stored, _ curation: Curation) -> Bool {
+    stored.curation.subjectKey == curation.subjectKey && excludes(stored.curation.action, curation.action)
   }
 
   /// That one is not the other, and the other not the one, are the same.

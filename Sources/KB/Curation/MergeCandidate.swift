@@ -22,7 +22,7 @@ package struct MergeCandidate: Hashable, Sendable {
 ///
 /// People share their last name, and what else they are called agrees: equal, an initial, or not given. Of organizations one name
 /// is the acronym of the other, has the same words, or has all its words and more. A shared acquaintance in the text makes a pair
-/// likelier: an organization for people, a person for organizations.
+/// likelier: an organization for people, a person for organizations. What a relation joins, such as father and son, is no pair.
 package struct NameKinship {
   /// A last name of more people than this says too little.
   private static let mostNamesakes = 200
@@ -148,6 +148,7 @@ package struct NameKinship {
     let likely = pairs.sorted(by: Self.precedes)
     var weighed: [MergeCandidate] = []
     for (index, pair) in likely.enumerated() {
+      if index < Self.mostWeighed, try rows.areRelated(pair.kept, pair.merged) { continue }
       var pair = pair
       if index < Self.mostWeighed, let shared = try rows.sharedCompany(pair.kept, pair.merged) {
         pair.score = min(1, pair.score + min(0.3, 0.1 * Double(shared.count)))

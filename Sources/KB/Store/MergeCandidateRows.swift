@@ -25,6 +25,11 @@ struct MergeCandidateRows {
     return names.isEmpty ? nil : names
   }
 
+  /// Whether an article says that the one leads, fathered or fights the other: then they are two.
+  func areRelated(_ one: Int64, _ other: Int64) throws(StoreError) -> Bool {
+    try connection.value(Self.selectRelated, [.integer(one), .integer(other)]) == 1
+  }
+
   /// Nil when the entity is gone.
   func side(_ id: Int64) throws(StoreError) -> MergeReview.Side? {
     guard let row = try connection.row(Self.selectEntity, [.integer(id)]), let name = row.values[0].text
@@ -66,6 +71,13 @@ struct MergeCandidateRows {
       AND entity_id IN (\(besides.replacing("%d", with: "?2")))
     ORDER BY name
     LIMIT 3
+    """
+  private static let selectRelated = """
+    SELECT EXISTS (
+        SELECT 1 FROM relations WHERE subject_id = ?1 AND object_id = ?2
+        UNION ALL
+        SELECT 1 FROM relations WHERE subject_id = ?2 AND object_id = ?1
+      )
     """
   private static let selectEntity = """
     SELECT e.name, count(*), count(DISTINCT m.article_id)
