@@ -42,14 +42,19 @@ package struct MergeReview {
   /// How many pairs are left.
   package var count: Int { open.count }
 
-  /// The next pair whose two are still there; nil at the end.
+  /// The next pair whose two are still there and that no relation tells apart, the one mentioned more often as the one kept;
+  /// nil at the end.
   package mutating func next() throws(StoreError) -> Pair? {
-    while let candidate = open.popFirst() {
+    while var candidate = open.popFirst() {
       let rows = MergeCandidateRows(connection: store.connection)
-      guard let kept = try rows.side(candidate.kept), let merged = try rows.side(candidate.merged) else {
-        continue
+      guard let kept = try rows.side(candidate.kept), let merged = try rows.side(candidate.merged),
+        try !rows.areRelated(candidate.kept, candidate.merged)
+      else { continue }
+      guard kept.mentions < merged.mentions else {
+        return Pair(candidate: candidate, kept: kept, merged: merged)
       }
-      return Pair(candidate: candidate, kept: kept, merged: merged)
+      swap(&candidate.kept, &candidate.merged)
+      return Pair(candidate: candidate, kept: merged, merged: kept)
     }
     return nil
   }

@@ -7,24 +7,6 @@ struct MergeCandidateRows {
 
   let connection: Connection
 
-  /// All entities of a kind that articles mention.
-  func named(_ kind: EntityKind) throws(StoreError) -> [NameKinship.Named] {
-    try connection.rows(Self.selectNamed, [.text(kind.rawValue)]).compactMap { row in
-      guard let id = row.values[0].integer, let key = row.values[1].text else { return nil }
-      return NameKinship.Named(
-        id: id, words: key.split(separator: " "), mentions: Int(row.values[2].integer ?? 0),
-        acronym: row.values[3].text.map { NameKey.fold($0) })
-    }
-  }
-
-  /// Who and what stands beside both in sentences, places apart; nil for nobody.
-  func sharedCompany(_ one: Int64, _ other: Int64) throws(StoreError) -> [String]? {
-    let names = try connection.rows(Self.selectShared, [.integer(one), .integer(other)]).compactMap {
-      $0.values[0].text
-    }
-    return names.isEmpty ? nil : names
-  }
-
   /// Whether an article says that the one leads, fathered or fights the other: then they are two.
   func areRelated(_ one: Int64, _ other: Int64) throws(StoreError) -> Bool {
     try connection.value(Self.selectRelated, [.integer(one), .integer(other)]) == 1
@@ -49,29 +31,6 @@ struct MergeCandidateRows {
       })
   }
 
-  private static let selectNamed = """
-    SELECT e.entity_id, e.name_key, count(*), o.acronym
-    FROM mentions AS m
-    JOIN entities AS e USING (entity_id)
-    LEFT JOIN organizations AS o USING (entity_id)
-    WHERE e.kind = ?
-    GROUP BY e.entity_id
-    ORDER BY e.entity_id
-    """
-  private static let besides = """
-    SELECT n.entity_id
-    FROM (SELECT article_id, sentence_ordinal FROM mentions WHERE entity_id = %d LIMIT 500) AS m
-    JOIN mentions AS n ON n.article_id = m.article_id AND n.sentence_ordinal = m.sentence_ordinal
-    """
-  private static let selectShared = """
-    SELECT name
-    FROM entities
-    WHERE kind NOT IN ('place', 'province') AND entity_id NOT IN (?1, ?2)
-      AND entity_id IN (\(besides.replacing("%d", with: "?1")))
-      AND entity_id IN (\(besides.replacing("%d", with: "?2")))
-    ORDER BY name
-    LIMIT 3
-    """
   private static let selectRelated = """
     SELECT EXISTS (
         SELECT 1 FROM relations WHERE subject_id = ?1 AND object_id = ?2

@@ -109,9 +109,12 @@ extension ReferenceRows {
     FROM entities
     WHERE kind = ? AND external_id = ?
     """
+  /// No number that something linked has, whose entity may have been merged away.
   private static let insertEntity = """
-    INSERT INTO entities (kind, name, name_key, external_id, origin)
-    VALUES (?, ?, ?, ?, 'gazetteer')
+    INSERT INTO entities (entity_id, kind, name, name_key, external_id, origin)
+    SELECT 1 + max(
+        ifnull((SELECT max(linked_id) FROM linked_entities), 0),
+        ifnull((SELECT max(entity_id) FROM entities), 0)), ?1, ?2, ?3, ?4, 'gazetteer'
     """
   private static let renameEntity = """
     UPDATE entities

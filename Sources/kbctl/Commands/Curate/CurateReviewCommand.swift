@@ -1,4 +1,5 @@
 import ArgumentParser
+import Importer
 import KB
 
 /// `kbctl curate review`: pairs that may be one, to be answered.
@@ -31,7 +32,7 @@ struct CurateReviewCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store.open(options.global.database, mode: list ? .readOnly : .readWrite)
-    var review = try MergeReview(store, candidates: NameKinship(store).candidates())
+    var review = try MergeReview(store, candidates: candidates(store))
     if list { return try print(&review) }
     let all = min(review.count, limit)
     var asked = 0
@@ -53,6 +54,18 @@ struct CurateReviewCommand: ParsableCommand {
       }
     }
     options.global.console.note(asked == 0 ? "no pair is left that may be one" : "no more pairs")
+  }
+
+  /// Pairs that linking left apart, people first; more than are asked for, since some are decided already.
+  private func candidates(_ store: Store) throws(StoreError) -> [MergeCandidate] {
+    let pairs = try MergeCandidates(store).best(limit: 2 * limit + 50)
+    let people = pairs.filter { $0.left.kind == .person }
+    return (people + pairs.filter { $0.left.kind != .person }).compactMap { pair in
+      guard let left = pair.left.entityID, let right = pair.right.entityID else { return nil }
+      return MergeCandidate(
+        kept: left, merged: right, score: (pair.score.total * 100).rounded() / 100,
+        reasons: pair.score.parts.map(\.reason) + [pair.verdict])
+    }
   }
 
   /// What another answer has made impossible meanwhile is said and left.
