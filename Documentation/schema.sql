@@ -1,4 +1,4 @@
--- The schema after 0011_curation, by table; the steps to it are in Migrations/.
+-- The schema after 0013_explicit_references, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -114,15 +114,15 @@ CREATE TABLE blocks (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE chains (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'province', 'place', 'group', 'work')),
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
   names TEXT NOT NULL CHECK (json_valid(names)),
   details TEXT NOT NULL CHECK (json_valid(details)),
-  linked_id INTEGER NOT NULL REFERENCES linked_entities,
-  entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  linked_id INTEGER NOT NULL REFERENCES linked_entities (linked_id),
+  entity_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL,
   link_rule TEXT,
   link_score REAL,
   link_parts TEXT CHECK (link_parts IS NULL OR json_valid(link_parts)),
@@ -134,7 +134,7 @@ CREATE INDEX chains_by_entity ON chains (entity_id);
 CREATE INDEX chains_by_link ON chains (linked_id);
 
 CREATE TABLE curation_marks (
-  curation_id INTEGER NOT NULL REFERENCES curations ON DELETE CASCADE,
+  curation_id INTEGER NOT NULL REFERENCES curations (curation_id) ON DELETE CASCADE,
   mark TEXT NOT NULL CHECK (mark IN ('name', 'article', 'fact')),
   value TEXT NOT NULL,
   PRIMARY KEY (curation_id, mark, value)
@@ -151,7 +151,7 @@ CREATE TABLE curations (
   ),
   subject TEXT NOT NULL CHECK (json_valid(subject)),
   argument TEXT CHECK (argument IS NULL OR json_valid(argument))
-, subject_key TEXT NOT NULL DEFAULT '', format INTEGER NOT NULL DEFAULT 1, standing TEXT NOT NULL DEFAULT 'found' CHECK (standing IN ('found', 'unfound')), problem TEXT, undone_at TEXT, undone_by TEXT, replaced_by INTEGER REFERENCES curations (curation_id) ON DELETE SET NULL, entity_id INTEGER REFERENCES entities ON DELETE SET NULL) STRICT;
+, subject_key TEXT NOT NULL DEFAULT '', format INTEGER NOT NULL DEFAULT 1, standing TEXT NOT NULL DEFAULT 'found' CHECK (standing IN ('found', 'unfound')), problem TEXT, undone_at TEXT, undone_by TEXT, replaced_by INTEGER REFERENCES curations (curation_id) ON DELETE SET NULL, entity_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL) STRICT;
 
 CREATE INDEX curations_by_entity ON curations (entity_id) WHERE entity_id IS NOT NULL;
 
@@ -231,7 +231,7 @@ CREATE TABLE event_evidence (
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   rule TEXT NOT NULL,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), starts_on TEXT, ends_on TEXT, date_precision TEXT
-  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT, place_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, province_mention_id INTEGER REFERENCES mentions ON DELETE SET NULL, antecedent_id INTEGER REFERENCES event_evidence ON DELETE SET NULL, status TEXT NOT NULL DEFAULT 'candidate'
+  CHECK (date_precision IN ('day', 'range', 'week', 'month', 'season', 'year', 'decade', 'other')), date_basis TEXT CHECK (date_basis IN ('clause', 'sentence', 'narrative')), place_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL, province_id INTEGER REFERENCES provinces (entity_id), deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, joined_by TEXT, place_mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL, province_mention_id INTEGER REFERENCES mentions (mention_id) ON DELETE SET NULL, antecedent_id INTEGER REFERENCES event_evidence (event_evidence_id) ON DELETE SET NULL, status TEXT NOT NULL DEFAULT 'candidate'
   CHECK (status IN ('candidate', 'confirmed', 'rejected')),
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
@@ -345,7 +345,7 @@ CREATE TABLE linked_entities (
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL,
   external_id TEXT,
-  entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  entity_id INTEGER REFERENCES entities (entity_id) ON DELETE SET NULL,
   standing TEXT NOT NULL DEFAULT 'own' CHECK (standing IN ('own', 'merged', 'rejected', 'parted'))
 ) STRICT;
 
@@ -354,7 +354,7 @@ CREATE INDEX linked_entities_by_entity ON linked_entities (entity_id);
 CREATE INDEX linked_entities_decided ON linked_entities (linked_id) WHERE standing <> 'own';
 
 CREATE TABLE linked_names (
-  linked_id INTEGER NOT NULL REFERENCES linked_entities ON DELETE CASCADE,
+  linked_id INTEGER NOT NULL REFERENCES linked_entities (linked_id) ON DELETE CASCADE,
   name_key TEXT NOT NULL,
   PRIMARY KEY (linked_id, name_key)
 ) STRICT, WITHOUT ROWID;
@@ -381,6 +381,12 @@ CREATE INDEX mentions_by_entity ON mentions (entity_id, article_id);
 CREATE INDEX mentions_by_sentence ON mentions (article_id, sentence_ordinal);
 
 CREATE INDEX mentions_decided ON mentions (article_id) WHERE status <> 'candidate';
+
+CREATE TABLE name_blocks (
+  block TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  PRIMARY KEY (block, name_key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organizations (
   entity_id INTEGER PRIMARY KEY REFERENCES entities (entity_id) ON DELETE CASCADE,
@@ -547,8 +553,8 @@ CREATE UNIQUE INDEX relations_once ON relations (
 
 CREATE TABLE relations_set_aside (
   set_aside_id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  predicate TEXT NOT NULL REFERENCES predicates,
+  article_id INTEGER NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
+  predicate TEXT NOT NULL REFERENCES predicates (predicate),
   detail TEXT,
   starts_on TEXT,
   ends_on TEXT,
@@ -556,10 +562,10 @@ CREATE TABLE relations_set_aside (
   char_start INTEGER NOT NULL CHECK (char_start >= 1),
   char_length INTEGER NOT NULL CHECK (char_length >= 1),
   rule TEXT NOT NULL,
-  subject_mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
-  object_mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  subject_mention_id INTEGER NOT NULL REFERENCES mentions (mention_id) ON DELETE CASCADE,
+  object_mention_id INTEGER NOT NULL REFERENCES mentions (mention_id) ON DELETE CASCADE,
   sentence_ordinal INTEGER NOT NULL,
-  quote_id INTEGER REFERENCES quotes ON DELETE SET NULL,
+  quote_id INTEGER REFERENCES quotes (quote_id) ON DELETE SET NULL,
   polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')),
   modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned', 'possible', 'threatened', 'demanded')),
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), status TEXT NOT NULL DEFAULT 'candidate'

@@ -98,7 +98,7 @@ package struct ImportRun {
       }
     }
     let database = InputWalker.realPath(store.connection.path) ?? store.connection.path
-    let own = Set(["", "-wal", "-shm", "-journal"].map { database + $0 })
+    let own = Set(["", "-wal", "-shm", "-journal", ".importing"].map { database + $0 })
     return InputWalker.entries(of: paths).filter { entry in
       if case .file(_, let path) = entry { !own.contains(path) } else { true }
     }

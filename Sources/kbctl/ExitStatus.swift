@@ -40,7 +40,8 @@ extension ExitStatus {
       .alreadyMigrated,
       .differentSchema, .brokenReferenceData, .brokenQuery, .refusedDecision:
       self = .badInput
-    case .busy, .importRunning, .newerSchema, .newerDecision, .pendingMigrations, .migrationRunning, .timeLimit:
+    case .busy, .importRunning, .newerSchema, .newerDecision, .pendingMigrations, .migrationRunning,
+      .timeLimit:
       self = .unavailable
     case .noPermission, .readOnlyFile, .unreadableLog, .fullDisk, .inputOutput, .copyExists:
       self = .inputOutput

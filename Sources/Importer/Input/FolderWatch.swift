@@ -82,7 +82,11 @@ package final class FolderWatch {
       let name = String(decoding: nameBytes, as: UTF8.self)
       offset += head + Int(event.len)
       if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { hasChanged = true }
-      if name.hasPrefix(".") || name == own || name.hasPrefix(own + "-") { continue }
+      if name.hasPrefix(".") || name == own || name.hasPrefix(own + "-")
+        || name == own + ".importing"
+      {
+        continue
+      }
       if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0,
         let parent = folders[event.wd]
       {

@@ -121,17 +121,28 @@ package struct LinkScorer: Sendable {
 
   private func organization(_ left: LinkSubject, _ right: LinkSubject) -> Score {
     var best = OrganizationComparison.Result(.different, "another name")
+    var bestOfFull = OrganizationComparison.Result(.different, "another name")
     var words = names.organization(left.names[0])
+    var isByAbbreviation = false
     for own in left.names {
       for its in right.names {
-        let found = organizations.compare(names.organization(own), names.organization(its))
+        let (ownWords, itsWords) = (names.organization(own), names.organization(its))
+        let found = organizations.compare(ownWords, itsWords)
+        let areFull = Self.isFull(ownWords) && Self.isFull(itsWords)
+        if areFull, found.agreement.grade > bestOfFull.agreement.grade { bestOfFull = found }
         guard found.agreement.grade > best.agreement.grade else { continue }
         best = found
-        words = names.organization(own)
+        words = ownWords
+        isByAbbreviation = !areFull && (ownWords.acronym != nil || itsWords.acronym != nil)
       }
     }
     if best.agreement.grade < .initials, let acronym = abbreviated(left, right) {
       best = .init(.initials, "the abbreviation \(acronym)")
+      isByAbbreviation = true
+    }
+    // "Nine River Council (NRC)" and "National Road Company (NRC)".
+    if isByAbbreviation, bestOfFull.agreement.grade == .different, haveFull(left), haveFull(right) {
+      best = .init(.different, "one abbreviation of two names")
     }
     let grade = best.agreement.grade
     let points = grade == .initials ? LinkWeights.abbreviation : LinkWeights.names(grade)
@@ -147,6 +158,14 @@ package struct LinkScorer: Sendable {
     }
     parts += surroundings(left, right, isGeneric: isGeneric)
     return Score(agreement: best.agreement, parts: parts)
+  }
+
+  private static func isFull(_ words: OrganizationWords) -> Bool {
+    words.words.count > 1 && words.acronym == nil
+  }
+
+  private func haveFull(_ subject: LinkSubject) -> Bool {
+    subject.names.contains { Self.isFull(names.organization($0)) }
   }
 
   /// The abbreviation of one that the other is called by.

@@ -24,7 +24,8 @@ struct EventRefresh {
     try saveParticipants(of: id)
     let participants = try participants(of: id)
     let title = try EventTitle(connection: connection).text(
-      type: type, participants: participants, unnamed: try unnamed(in: id), place: placeID, province: province)
+      type: type, participants: participants, unnamed: try unnamed(in: id), place: placeID, province: province
+    )
     var values: [Value] = [
       .text(title), Value(date?.text("starts_on")), Value(date?.text("ends_on")),
       Value(date?.text("date_precision")), Value(placeID), Value(province),

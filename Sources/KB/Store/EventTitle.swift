@@ -70,9 +70,12 @@ struct EventTitle {
 
   /// Words that begin a phrase and have a capital only where they begin a sentence too.
   private static let openers: Set = [
-    "a", "an", "the", "at", "about", "some", "several", "many", "more", "nearly", "almost", "around", "over", "up", "as",
-    "dozens", "scores", "hundreds", "thousands", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "eleven", "twelve", "his", "her", "their", "its", "another", "other", "others", "no", "all", "both",
+    "a", "an", "the", "at", "about", "some", "several", "many", "more", "nearly", "almost", "around", "over",
+    "up", "as",
+    "dozens", "scores", "hundreds", "thousands", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine",
+    "ten", "eleven", "twelve", "his", "her", "their", "its", "another", "other", "others", "no", "all",
+    "both",
   ]
 
   private static func list(_ names: [String]) -> String {

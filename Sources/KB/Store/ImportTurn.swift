@@ -66,7 +66,10 @@ package final class ImportTurn: Sendable {
 
   private func sign() {
     var name = [CChar](repeating: 0, count: 256)
-    let host = gethostname(&name, name.count - 1) == 0 ? String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : "this machine"
+    let host =
+      gethostname(&name, name.count - 1) == 0
+      ? String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      : "this machine"
     var text = "process \(getpid()) on \(host), since \(Date().formatted(.iso8601))\n"
     ftruncate(descriptor, 0)
     _ = text.withUTF8 { pwrite(descriptor, $0.baseAddress, $0.count, 0) }

@@ -68,7 +68,8 @@ struct TreePatternMatcher {
   private func isInLaw(_ token: Int) -> Bool {
     let tokens = graph.document.tokens
     guard token + 4 < graph.tree.tokens.upperBound, tokens[token + 1].lower == "-" else { return false }
-    return tokens[token + 2].lower == "in" && tokens[token + 3].lower == "-" && tokens[token + 4].lower == "law"
+    return tokens[token + 2].lower == "in" && tokens[token + 3].lower == "-"
+      && tokens[token + 4].lower == "law"
   }
 
   /// The lemma; in lower case, since a title before a name is printed with a capital.

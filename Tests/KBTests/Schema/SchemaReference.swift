@@ -67,15 +67,20 @@ struct SchemaReference {
 
   private func foreignKeys(of table: String) throws -> [String: String] {
     var targets: [String: String] = [:]
-    for row in try connection.rows("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)", [.text(table)]) {
-      if let from = row.text("from"), let target = row.text("table"), targets[from] == nil { targets[from] = target }
+    for row in try connection.rows(
+      "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)", [.text(table)])
+    {
+      if let from = row.text("from"), let target = row.text("table"), targets[from] == nil {
+        targets[from] = target
+      }
     }
     return targets
   }
 
   /// `direct, indirect, mixed, turn`, from a CHECK over a list.
   private static func choices(of column: String, in sql: String) -> String? {
-    guard let expression = try? Regex("\\b\(column)\\s+IN\\s*\\(([^)]*)\\)"), let match = sql.firstMatch(of: expression),
+    guard let expression = try? Regex("\\b\(column)\\s+IN\\s*\\(([^)]*)\\)"),
+      let match = sql.firstMatch(of: expression),
       let list = match.output[1].substring
     else { return nil }
     return list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespacesAndNewlines.union(["'"])) }
