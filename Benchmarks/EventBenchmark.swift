@@ -61,6 +61,11 @@ struct EventBenchmark {
       let typedEvents = document.extraction.events
       typed.marked += marked.events.count
       typed.found += typedEvents.count
+      // A trigger of several words may overlap several marked ones, and counts once.
+      typed.right +=
+        typedEvents.filter { event in
+          marked.events.contains { event.trigger.overlaps(TextSpan($0.trigger[0], $0.trigger[1])) }
+        }.count
       triggers.marked += marked.events.count
       triggers.found += found.count
       for event in marked.events {
@@ -68,7 +73,6 @@ struct EventBenchmark {
         let agent = event.roles.first { $0.role == "agent" }.map { TextSpan($0.start, $0.end) }
         if agent != nil { agents.marked += 1 }
         if event.date != nil { dates.marked += 1 }
-        if typedEvents.contains(where: { $0.trigger.overlaps(span) }) { typed.right += 1 }
         guard let mention = found.first(where: { $0.trigger.overlaps(span) }) else {
           if options.showsErrors { print("missed: \(document.text(span)) in \(context(span, document))") }
           continue
