@@ -27,7 +27,7 @@ struct EventTitle {
       for participant in participants where participant.role == role {
         if let name = try name(of: participant.entity) { names.append(name) }
       }
-      if names.isEmpty, let words = unnamed.first(where: { $0.role == role })?.words,
+      if names.isEmpty, role != .other, let words = unnamed.first(where: { $0.role == role })?.words,
         let phrase = Self.phrase(words)
       {
         names = [phrase]
@@ -63,10 +63,15 @@ struct EventTitle {
   private static func phrase(_ words: String) -> String? {
     let words = words.split(whereSeparator: \.isWhitespace)
     let text = words.joined(separator: " ")
-    guard let first = words.first, text.count <= longestWords else { return nil }
+    // "our forces" are somebody's only in that quotation.
+    guard let first = words.first, text.count <= longestWords, !speakers.contains(first.lowercased()) else {
+      return nil
+    }
     let isOpener = openers.contains(first.lowercased())
     return isOpener ? first.lowercased() + text.dropFirst(first.count) : text
   }
+
+  private static let speakers: Set = ["our", "my", "your", "we", "us"]
 
   /// Words that begin a phrase and have a capital only where they begin a sentence too.
   private static let openers: Set = [
