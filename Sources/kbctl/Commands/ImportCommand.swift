@@ -53,7 +53,9 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Remove articles whose file is gone from the folder, or no longer holds them.")
   var prune = false
 
+  // A number below zero is a value, and no option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
   var copyWindow = 14
