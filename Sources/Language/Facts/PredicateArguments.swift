@@ -164,7 +164,8 @@ struct PredicateArguments {
     for _ in 0..<6 {
       guard let above = tree.head(of: token) else { return nil }
       switch tree.label(of: token) {
-      case .conj: break
+      case .conj:
+        if let subject = subjectBehindConjunction(token, of: above) { return subject }
       case .xcomp:
         if let object = tree.child(of: above, .obj) ?? tree.child(of: above, .iobj), object < token {
           return object
@@ -203,6 +204,16 @@ struct PredicateArguments {
       token = above
     }
     return nil
+  }
+
+  /// "was founded after fighters massacred": the parser may take the conjunction for a preposition, hang "fighters" on the first
+  /// verb, and join the second to that.
+  private func subjectBehindConjunction(_ verb: Int, of first: Int) -> Int? {
+    guard !tree.children(of: verb).contains(where: { tree.label(of: $0) == .cc }), verb > tree.tokens.lowerBound,
+      tree.head(of: verb - 1) == first, tree.label(of: verb - 1) == .obl,
+      ["after", "before", "since", "until", "as", "because"].contains(scene.preposition(of: verb - 1) ?? "")
+    else { return nil }
+    return verb - 1
   }
 
   /// The subject that a verb has itself, of whatever voice; a relative pronoun stands for its noun.
