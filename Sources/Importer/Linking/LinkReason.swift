@@ -16,7 +16,8 @@ package struct LinkReason {
     for link in try LinkReviewRows(store).links(ofEntity: entityID, limit: limit) {
       let parts = link.parts.map { LinkReason.part($0.name, $0.value) }
       rows.append([
-        .text("linked"), .text(link.title.map { "article \(link.articleID), \($0)" } ?? "article \(link.articleID)"),
+        .text("linked"),
+        .text(link.title.map { "article \(link.articleID), \($0)" } ?? "article \(link.articleID)"),
         Value(link.publishedAt), .text(link.name),
         .text(link.rule ?? "not known"), Value(link.score),
         .text(

@@ -209,7 +209,8 @@ struct PredicateArguments {
   /// "was founded after fighters massacred": the parser may take the conjunction for a preposition, hang "fighters" on the first
   /// verb, and join the second to that.
   private func subjectBehindConjunction(_ verb: Int, of first: Int) -> Int? {
-    guard !tree.children(of: verb).contains(where: { tree.label(of: $0) == .cc }), verb > tree.tokens.lowerBound,
+    guard !tree.children(of: verb).contains(where: { tree.label(of: $0) == .cc }),
+      verb > tree.tokens.lowerBound,
       tree.head(of: verb - 1) == first, tree.label(of: verb - 1) == .obl,
       ["after", "before", "since", "until", "as", "because"].contains(scene.preposition(of: verb - 1) ?? "")
     else { return nil }
