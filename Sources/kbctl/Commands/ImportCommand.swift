@@ -53,23 +53,10 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Remove articles whose file is gone from the folder, or no longer holds them.")
   var prune = false
 
-  // A number below zero is a value, and no option.
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
-  var copyWindow = 14
-
-  @Option(
-    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
-  var wait: Double = 60
-
+  @OptionGroup var writing: WritingOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard wait >= 0, wait.isFinite else {
-      throw CommandFailure.usage("--wait \(wait): is not a time; use 0 or more seconds")
-    }
     if paths.isEmpty, !retry, !reextract {
       throw CommandFailure.usage("no path to import; name a file or a folder, or - for standard input")
     }
@@ -93,7 +80,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
     var progress = Progress(console: console)
     let run = ImportRun(
-      store: try store(), options: options, stop: Interruption.stop,
+      store: try global.storeForArticles(isDryRun: dryRun), options: options, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
     let result = await Result(catching: {
       reextract && paths.isEmpty
@@ -106,20 +93,6 @@ struct ImportCommand: AsyncParsableCommand {
       .tell(try result.get(), on: console)
   }
 
-  /// A dry run makes no file: without one it plays on an empty database in memory.
-  private func store() throws(StoreError) -> Store {
-    guard dryRun else {
-      return try Store.open(global.database, mode: .create) { copy in
-        global.console.note("\(global.database): brought to this kbctl's schema; kept a copy as \(copy)")
-      }
-    }
-    do {
-      return try Store.open(global.database, mode: .readOnly)
-    } catch .missing {
-      return try Store.inMemory()
-    }
-  }
-
   private var options: ImportOptions {
     var options = ImportOptions(
       dryRun: dryRun, reextract: reextract, arguments: Array(CommandLine.arguments.dropFirst()),
@@ -127,13 +100,10 @@ struct ImportCommand: AsyncParsableCommand {
     articles.apply(to: &options)
     reading.apply(to: &options)
     options.extracts = !noExtract
-    options.copyWindow = copyWindow
+    writing.apply(to: &options)
     options.prunes = prune
     options.retries = retry
-    options.patience = wait
-    options.onWait = { [console = global.console, database = global.database] holder in
-      console.note("\(database): waiting for \(holder), which is importing into it")
-    }
+    options.onWait = global.tellsOfWait
     return options
   }
 }

@@ -25,15 +25,7 @@ struct LoadCommand: ParsableCommand {
   @Flag(help: "Say what would come of each line, and write nothing.")
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Days between an article and a near copy of it, at most; -1 looks for none.", valueName: "days"))
-  var copyWindow = 14
-
-  @Option(
-    help: ArgumentHelp("Seconds to wait for another import into the same database.", valueName: "seconds"))
-  var wait: Double = 60
-
+  @OptionGroup var writing: WritingOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -42,32 +34,15 @@ struct LoadCommand: ParsableCommand {
     Interruption.listen()
     var options = ImportOptions(
       dryRun: dryRun, arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
-    options.copyWindow = copyWindow
-    options.patience = wait
-    options.onWait = { [console, database = global.database] holder in
-      console.note("\(database): waiting for \(holder), which is importing into it")
-    }
+    writing.apply(to: &options)
+    options.onWait = global.tellsOfWait
     var progress = Progress(console: console)
     let run = LoadRun(
-      store: try store(), options: options, stop: Interruption.stop,
+      store: try global.storeForArticles(isDryRun: dryRun), options: options, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
     let report = Result { try run.run(paths: files) }
     progress.clear()
     try ImportReportText(database: global.database, isDryRun: dryRun, hidesUpdated: false)
       .tell(try report.get(), on: console)
-  }
-
-  /// A dry run makes no file: without one it plays on an empty database in memory.
-  private func store() throws(StoreError) -> Store {
-    guard dryRun else {
-      return try Store.open(global.database, mode: .create) { copy in
-        global.console.note("\(global.database): brought to this kbctl's schema; kept a copy as \(copy)")
-      }
-    }
-    do {
-      return try Store.open(global.database, mode: .readOnly)
-    } catch .missing {
-      return try Store.inMemory()
-    }
   }
 }

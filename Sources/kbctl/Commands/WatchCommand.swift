@@ -34,9 +34,7 @@ struct WatchCommand: AsyncParsableCommand {
     let console = global.console
     // Listening begins before the first import, so that nothing falls between the two.
     let watch = try FolderWatch(folder)
-    let store = try Store.open(global.database, mode: .create) { copy in
-      console.note("\(global.database): brought to this kbctl's schema; kept a copy as \(copy)")
-    }
+    let store = try global.storeForArticles()
     var isFirst = true
     while !Interruption.stop.isRequested {
       let report = try await ImportRun(store: store, options: options, stop: Interruption.stop).run(paths: [
@@ -55,6 +53,7 @@ struct WatchCommand: AsyncParsableCommand {
     articles.apply(to: &options)
     reading.apply(to: &options)
     options.prunes = prune
+    options.onWait = global.tellsOfWait
     return options
   }
 
