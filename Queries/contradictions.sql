@@ -78,8 +78,8 @@ JOIN known_event_evidence AS x ON x.event_evidence_id = w.event_evidence_id
 JOIN known_event_evidence AS y ON y.event_evidence_id = z.event_evidence_id
 JOIN articles AS a ON a.article_id = x.article_id
 JOIN articles AS b ON b.article_id = y.article_id
-LEFT JOIN quotes AS xq ON xq.quote_id = x.quote_id
-LEFT JOIN quotes AS yq ON yq.quote_id = y.quote_id
+LEFT JOIN known_quotes AS xq ON xq.quote_id = x.quote_id
+LEFT JOIN known_quotes AS yq ON yq.quote_id = y.quote_id
 WHERE (:difference IS NULL OR w.difference = :difference)
   AND CASE w.difference
     WHEN 'date' THEN w.low > z.high OR z.low > w.high

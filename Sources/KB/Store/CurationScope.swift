@@ -1,18 +1,11 @@
 /// What people decided, as far as it concerns which entity a chain is.
 struct CurationScope {
-  /// What tells the chains of one thing apart, where people did so.
-  struct Chain {
-    var uri: String
-    /// As the article writes them.
-    var names: [String]
-  }
-
   let connection: Connection
 
-  /// The entity of a chain after people's decisions; nil when it was rejected. Makes the row of one that is no other's.
+  /// The entity of a chain that is linked to a thing, after people's decisions; nil when it was rejected. Makes the row of one that is no other's.
   ///
   /// Of something that people parted, the entity of its chains that stay; `CurationReplay` moves the others.
-  func entity(of chain: Chain, linkedTo id: Int64) throws(StoreError) -> Int64? {
+  func entity(linkedTo id: Int64) throws(StoreError) -> Int64? {
     let row = try connection.row(Self.select, [.integer(id)])
     let entity = row?.values[0].integer
     switch row?.values[1].text {

@@ -66,8 +66,7 @@ struct EntityMoves {
         if row.values[3] == 1 {
           entity = present
           if entity == nil {
-            entity = try CurationScope(connection: connection).entity(
-              of: .init(uri: "", names: []), linkedTo: linked)
+            entity = try CurationScope(connection: connection).entity(linkedTo: linked)
           }
         }
         entities.formUnion([present, entity].compactMap(\.self))

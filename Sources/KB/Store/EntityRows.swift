@@ -9,14 +9,8 @@ extension ArticleSave {
     entityOfChain = []
     let decisions = CurationScope(connection: connection)
     for (index, chain) in extraction.chains.enumerated() {
-      let linkedID = linkedOfChain[index]
       let isNobody = chain.mentions.allSatisfy { isRejected[$0] }
-      let entity =
-        isNobody
-        ? nil
-        : try decisions.entity(
-          of: .init(uri: extraction.article.uri, names: [chain.name] + namesOfChain[index]),
-          linkedTo: linkedID)
+      let entity = isNobody ? nil : try decisions.entity(linkedTo: linkedOfChain[index])
       entityOfChain.append(entity)
       guard let entity else { continue }
       try saveDetails(of: chain, for: entity)

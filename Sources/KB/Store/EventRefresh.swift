@@ -125,7 +125,7 @@ struct EventRefresh {
     """
   private static let selectUnnamed = """
     SELECT g.role, substr(a.body, g.char_start, g.char_length) AS words
-    FROM event_evidence AS v
+    FROM known_event_evidence AS v
     JOIN event_arguments AS g USING (event_evidence_id)
     JOIN articles AS a USING (article_id)
     WHERE v.event_id = ? AND g.mention_id IS NULL

@@ -67,14 +67,14 @@ struct Relinking {
   }
 
   private func move(_ chains: [ChainRecord], to ids: [Int64]) throws(StoreError) {
-    let uri = try connection.value("SELECT uri FROM articles WHERE article_id = ?", [.integer(articleID)])
-      .text
     let decisions = CurationScope(connection: connection)
     var moves: [EntityMoves.Move] = []
     var touched: Set<Int64> = []
     for (chain, id) in zip(chains, ids) where id != chain.linkedID {
-      let scope = CurationScope.Chain(uri: uri ?? "", names: [chain.name] + chain.names)
-      let entity = try decisions.entity(of: scope, linkedTo: id)
+      // What has only rejected mentions is nobody's.
+      let isMentioned =
+        try connection.value(Self.isMentioned, [.integer(articleID), Value(chain.ordinal)]) == 1
+      let entity = isMentioned ? try decisions.entity(linkedTo: id) : nil
       if let entity { touched.insert(entity) }
       moves.append(.init(articleID: articleID, ordinal: chain.ordinal, entity: entity))
     }
@@ -86,6 +86,11 @@ struct Relinking {
     FROM chains AS c
     WHERE c.article_id = ?
     ORDER BY c.ordinal
+    """
+  private static let isMentioned = """
+    SELECT EXISTS (
+        SELECT 1 FROM mentions WHERE article_id = ?1 AND chain_ordinal = ?2 AND status <> 'rejected'
+      )
     """
   private static let updateChain = """
     UPDATE chains

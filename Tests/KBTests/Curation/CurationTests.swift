@@ -251,6 +251,28 @@ struct CurationTests {
     #expect(try world.findings() == [])
   }
 
+  @Test func `a chain whose mentions are all rejected stays nobody's when it is linked anew`() throws {
+    let one = try #require(try store.linkedEntities(key: "ahmad massoud", kind: .person).first).entityID
+    let other = try #require(try store.linkedEntities(key: "ahmad masood", kind: .person).first).entityID
+    let article = try #require(try store.article(uri: "text:one")).articleID
+    let rejected = try store.connection.rows(
+      "SELECT mention_id FROM mentions WHERE article_id = ? AND entity_id = ?",
+      [.integer(article), .integer(other)])
+    #expect(!rejected.isEmpty)
+    for row in rejected { try world.decide(.reject, .mention, try #require(row.integer("mention_id"))) }
+    let links = try store.chains(articleID: article).map { chain -> LinkedExtraction.Link in
+      .known(chain.linkedID == other ? one : chain.linkedID)
+    }
+    #expect(try store.relink(articleID: article, links) == 1)
+    #expect(
+      try count(
+        store,
+        "SELECT count(*) FROM chains WHERE article_id = \(article) AND linked_id = \(one) AND entity_id IS NULL"
+      )
+        == 1)
+    #expect(try world.findings() == [])
+  }
+
   @Test func `an article that moved keeps what people decided about it`() throws {
     let quote = try #require(try store.connection.value("SELECT min(quote_id) FROM quotes").integer)
     try world.decide(.reject, .quote, quote)
