@@ -20,7 +20,7 @@ package struct ImportRun {
   ///   - onProgress: called after each input.
   package init(
     store: Store, options: ImportOptions = ImportOptions(), stop: StopSignal = StopSignal(),
-    clock: @escaping @Sendable () -> String = { Date().formatted(.iso8601) },
+    clock: @escaping @Sendable () -> String = { ImportRun.now() },
     onProgress: @escaping (ImportProgress) -> Void = { _ in }
   ) {
     self.store = store

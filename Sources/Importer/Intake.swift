@@ -7,7 +7,8 @@ struct Intake {
   private let store: Store
   private let options: ImportOptions
   private let clock: @Sendable () -> String
-  private let linker: EntityLinker
+  /// Made for the first article that is saved: its word lists are long, and most imports of every day change little.
+  private lazy var linker = EntityLinker(store)
   private let log: ImportLog
   private let judge: StandingJudge
   private let inputs: InputRows
@@ -29,7 +30,6 @@ struct Intake {
     self.store = store
     self.options = options
     self.clock = clock
-    linker = EntityLinker(store)
     log = ImportLog(store)
     judge = StandingJudge(store: store, options: options)
     inputs = InputRows(store)
@@ -184,7 +184,7 @@ struct Intake {
       ? nil : .twoArticles(location: read.location, uri: uri, other: other)
   }
 
-  private func save(_ read: ReadArticle) throws(StoreError) -> ImportReport.Item {
+  private mutating func save(_ read: ReadArticle) throws(StoreError) -> ImportReport.Item {
     switch try judge.standing(of: read) {
     case .unchanged(let id, let reason):
       let ignoresOptions = options.published != nil || options.source != nil
@@ -229,7 +229,7 @@ struct Intake {
       location: read.location, outcome: .duplicate, articleID: saved.articleID, reason: reason)
   }
 
-  private func saveFacts(
+  private mutating func saveFacts(
     of read: ReadArticle, known: Store.SavedArticle?, copy: Standing.NearCopy?
   ) throws(StoreError) -> ImportReport.Item {
     let extraction =

@@ -1,4 +1,5 @@
 import Annotations
+import Language
 import Lexicon
 
 /// Names of countries and of their people as words within other names and descriptions.
@@ -13,8 +14,7 @@ package struct CountryWords: Sendable {
   package static let compiledIn = CountryWords()
 
   private init() {
-    guard let table = try? TSV(file: "countries.tsv") else { return }
-    for row in table.rows {
+    for row in Lexicons.table("countries.tsv").rows {
       let code = row["code"]
       for name in [row["name"]] + row.values("aliases") + row.values("demonyms") {
         let key = NameKey.fold(name)
@@ -46,11 +46,6 @@ package struct CountryWords: Sendable {
       index += 1
     }
     return (rest, found)
-  }
-
-  /// Codes of the countries that a text names.
-  package func codes(in text: String) -> Set<String> {
-    Set(split(OrganizationWordsInText.words(text)).codes)
   }
 
   /// Words of one piece for a country and its people: "afghanistan", "afghan".

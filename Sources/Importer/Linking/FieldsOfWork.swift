@@ -1,4 +1,5 @@
 import Annotations
+import Language
 import Lexicon
 
 /// What titles and roles say of their bearers: fields of work, countries, telling words.
@@ -10,7 +11,7 @@ struct FieldsOfWork: Sendable {
 
   private init() {
     countries = .compiledIn
-    guard let table = try? TSV(file: "fields-of-work.tsv") else { return }
+    let table = Lexicons.table("fields-of-work.tsv")
     for row in table.rows { fields[row["word"]] = row["field"] }
   }
 

@@ -86,15 +86,16 @@ struct LinkCandidates {
       return skeletons(of: first).sorted().flatMap { ["w:" + $0, "s:" + $0] }
     }
     var blocks: Set<String> = []
+    let (startsOfFirst, skeletonsOfFirst) = (starts(of: first), skeletons(of: first))
     for other in words.dropFirst() where !other.isInitial {
-      for start in starts(of: first) {
-        for skeleton in skeletons(of: other) { blocks.insert(NameBlocks.pair(start, skeleton)) }
+      for skeleton in skeletons(of: other) {
+        for start in startsOfFirst { blocks.insert(NameBlocks.pair(start, skeleton)) }
       }
     }
     if !first.isInitial {
       for other in words.dropFirst() {
         for start in starts(of: other) {
-          for skeleton in skeletons(of: first) { blocks.insert(NameBlocks.pair(start, skeleton)) }
+          for skeleton in skeletonsOfFirst { blocks.insert(NameBlocks.pair(start, skeleton)) }
         }
       }
     }
@@ -132,7 +133,7 @@ struct LinkCandidates {
       }
       if let known = organizationForms.knownOrganization(words) {
         for other in organizationForms.names(ofKnown: known) {
-          blocks.insert(NameBlocks.words(OrganizationWords(other).words))
+          blocks.insert(NameBlocks.words(other))
         }
       }
       blocks.formUnion(withOtherCountry(words.words, countries: countries))

@@ -9,6 +9,8 @@ struct LinkContext {
   /// What is linked already, with how much it tells that another article names it too.
   private(set) var company: [Int64: Double] = [:]
   private var neighbours: Set<Int64>?
+  /// What has been read already: nothing is saved while an article is linked.
+  private var said: [Int64: LinkCandidateRows.Surroundings] = [:]
 
   /// Things with so many chains are named everywhere, and tell half, or hardly anything.
   private static let many = 25
@@ -56,9 +58,17 @@ struct LinkContext {
   }
 
   /// A thing of the store, as it is compared: what its latest articles say.
-  func subject(_ found: LinkCandidates.Found, kind: EntityKind) throws(StoreError) -> LinkSubject {
-    let said = try rows.surroundings(of: found.linkedID, except: article.articleID)
-    return Self.subject(found, kind: kind, said, company: company)
+  mutating func subject(_ found: LinkCandidates.Found, kind: EntityKind) throws(StoreError) -> LinkSubject {
+    Self.subject(found, kind: kind, try surroundings(of: found.linkedID), company: company)
+  }
+
+  private mutating func surroundings(of linkedID: Int64) throws(StoreError)
+    -> LinkCandidateRows.Surroundings
+  {
+    if let known = said[linkedID] { return known }
+    let read = try rows.surroundings(of: linkedID, except: article.articleID)
+    said[linkedID] = read
+    return read
   }
 
   static func subject(
@@ -76,8 +86,8 @@ struct LinkContext {
       for (other, kind) in article.company {
         if let company {
           if let worth = company[other] { subject.company[other] = worth }
-        } else {
-          subject.company[other] = kind == .person || kind == .organization ? LinkWeights.sharedCompany : 0
+        } else if kind == .person || kind == .organization {
+          subject.company[other] = LinkWeights.sharedCompany
         }
       }
     }
@@ -91,9 +101,7 @@ struct LinkContext {
     var known: Set<Int64> = []
     let telling = company.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(8)
     for (id, _) in telling {
-      for said in try rows.surroundings(of: id, except: article.articleID).articles {
-        known.formUnion(said.company.keys)
-      }
+      for article in try surroundings(of: id).articles { known.formUnion(article.company.keys) }
     }
     neighbours = known
     return known

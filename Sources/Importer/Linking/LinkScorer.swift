@@ -67,7 +67,8 @@ package struct LinkScorer: Sendable {
   private func person(_ left: LinkSubject, _ right: LinkSubject) -> Score {
     let own = names.person(left.names[0])
     let its = names.person(right.names[0])
-    let agreement = alsoCalled(left, right) ?? people.compare(own, its)
+    let byName = people.compare(own, its)
+    let agreement = byName.grade == .different ? alsoCalled(left, right) ?? byName : byName
     var parts = [Score.Part(reason: agreement.reason, points: LinkWeights.names(agreement.grade))]
     guard agreement.grade > .different else {
       return Score(agreement: agreement, parts: parts, isPerson: true)
@@ -77,13 +78,13 @@ package struct LinkScorer: Sendable {
     return Score(agreement: agreement, parts: parts, isPerson: true)
   }
 
-  /// Names that do not agree, where one of the two goes by the other's full name as well.
+  /// For names that do not agree: where one of the two goes by the other's full name as well.
   private func alsoCalled(_ left: LinkSubject, _ right: LinkSubject) -> NameAgreement? {
     for (own, its) in [(left, right), (right, left)] where its.names.count > 1 {
       let key = NameKey.fold(own.names[0])
-      guard key.contains(" "), its.names.dropFirst().contains(where: { NameKey.fold($0) == key }),
-        people.compare(names.person(own.names[0]), names.person(its.names[0])).grade == .different
-      else { continue }
+      guard key.contains(" "), its.names.dropFirst().contains(where: { NameKey.fold($0) == key }) else {
+        continue
+      }
       return NameAgreement(.variant, "a name that it goes by too")
     }
     return nil

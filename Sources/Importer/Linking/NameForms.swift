@@ -1,4 +1,5 @@
 import Annotations
+import Language
 import Lexicon
 
 /// What is known of personal names beyond their sound: spellings of one name, nicknames, how common a name is.
@@ -33,17 +34,8 @@ package struct NameForms: Sendable {
   /// From the lists that the program was compiled with.
   package static let compiledIn = NameForms()
 
-  /// Only a lexicon that the package was built with and that its tests reject can make it stop.
-  private static func table(_ file: String) -> TSV {
-    do {
-      return try TSV(file: file)
-    } catch {
-      preconditionFailure("\(error)")
-    }
-  }
-
   private init() {
-    for (number, row) in NameForms.table("name-forms.tsv").rows.enumerated() {
+    for (number, row) in Lexicons.table("name-forms.tsv").rows.enumerated() {
       let names = row.values("names").map { NameForms.word($0) }
       switch row["kind"] {
       case "spelling": add(names, Group(form: .spelling, number: number))
@@ -53,17 +45,17 @@ package struct NameForms: Sendable {
       default: commonFamily.formUnion(names)
       }
     }
-    for row in NameForms.table("given-names.tsv").rows {
+    for row in Lexicons.table("given-names.tsv").rows {
       given[NameForms.word(row["name"])] = Int(row["weight"])
     }
-    for row in NameForms.table("family-names.tsv").rows {
+    for row in Lexicons.table("family-names.tsv").rows {
       family[NameForms.word(row["name"])] = Int(row["weight"])
     }
-    for row in NameForms.table("titles.tsv").rows {
+    for row in Lexicons.table("titles.tsv").rows {
       addTitle(row["title"])
       if ["religious", "royal"].contains(row["kind"]) { partsOfName.insert(NameKey.fold(row["title"])) }
     }
-    for row in NameForms.table("roles.tsv").rows { addTitle(row["role"]) }
+    for row in Lexicons.table("roles.tsv").rows { addTitle(row["role"]) }
   }
 
   private mutating func add(_ names: [String], _ group: Group) {
@@ -165,9 +157,10 @@ package struct NameForms: Sendable {
   /// A printed name without the titles and roles before it; as it is where nothing else would be left.
   package func withoutTitles(_ name: String) -> String {
     var words = name.split(separator: " ")
-    while words.count > 1 {
+    // Few names begin with a word of a title.
+    while words.count > 1, let options = titles[NameKey.fold(words[0])] {
       let keys = words.map { NameKey.fold($0) }
-      let longest = (titles[keys[0]] ?? []).filter { title in
+      let longest = options.filter { title in
         title.count < words.count && Array(keys.prefix(title.count)) == title
       }.map(\.count).max()
       // A given name that is a title too stays before a lone family name: "Major Owens", "Judge Reinhold".

@@ -1,4 +1,5 @@
 import Annotations
+import Language
 import Lexicon
 
 /// What is known of organizations' names: which words are only kinds of organizations, and which names mean one known organization.
@@ -9,28 +10,25 @@ package struct OrganizationForms: Sendable {
   private var common: Set<String> = []
   /// Numbers of known organizations by the words of their names.
   private var known: [[String]: Set<Int>] = [:]
-  private var namesOfKnown: [[String]] = []
+  private var namesOfKnown: [[[String]]] = []
 
   /// From the lists that the program was compiled with.
   package static let compiledIn = OrganizationForms()
 
   private init() {
     countries = .compiledIn
-    if let table = try? TSV(file: "organization-words.tsv") {
-      for row in table.rows {
-        let category = OrganizationCategory(rawValue: row["category"]) ?? .other
-        for word in NameKey.fold(row["word"]).split(separator: " ") where kinds[String(word)] == nil {
-          kinds[String(word)] = category
-        }
+    for row in Lexicons.table("organization-words.tsv").rows {
+      let category = OrganizationCategory(rawValue: row["category"]) ?? .other
+      for word in NameKey.fold(row["word"]).split(separator: " ") where kinds[String(word)] == nil {
+        kinds[String(word)] = category
       }
     }
-    if let table = try? TSV(file: "common-words.tsv") { for row in table.rows { common.insert(row["word"]) } }
-    if let table = try? TSV(file: "organizations.tsv") {
-      for (number, row) in table.rows.enumerated() {
-        let names = [row["name"]] + row.values("aliases") + (row.text("acronym").map { [$0] } ?? [])
-        namesOfKnown.append(names)
-        for name in names { known[OrganizationWords(name).words, default: []].insert(number) }
-      }
+    for row in Lexicons.table("common-words.tsv").rows { common.insert(row["word"]) }
+    for (number, row) in Lexicons.table("organizations.tsv").rows.enumerated() {
+      let names = ([row["name"]] + row.values("aliases") + (row.text("acronym").map { [$0] } ?? []))
+        .map { OrganizationWords($0).words }
+      namesOfKnown.append(names)
+      for words in names { known[words, default: []].insert(number) }
     }
   }
 
@@ -40,14 +38,11 @@ package struct OrganizationForms: Sendable {
     return numbers.first
   }
 
-  /// All names of a known organization, for looking it up.
-  func names(ofKnown number: Int) -> [String] { namesOfKnown[number] }
+  /// The words of all names of a known organization, for looking it up.
+  func names(ofKnown number: Int) -> [[String]] { namesOfKnown[number] }
 
   /// Whether a word says only what kind of thing it is, or what it does.
   func isPlain(_ word: String) -> Bool { kinds[word] != nil || common.contains(word) }
-
-  /// Whether a word names a kind of organization.
-  func isKind(_ word: String) -> Bool { kinds[word] != nil }
 
   /// Whether every country has one of that name: "Ministry of Defense", "Supreme Court", "parliament".
   package func isGeneric(_ words: OrganizationWords) -> Bool {

@@ -14,7 +14,7 @@ final class ParsedNames: Sendable {
     var whole: PersonWords
   }
 
-  private static let capacity = 4096
+  private static let capacity = 16_384
 
   private let forms: NameForms
   private let people = Mutex<[String: Person]>([:])

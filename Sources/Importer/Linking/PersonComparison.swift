@@ -109,7 +109,7 @@ package struct PersonComparison: Sendable {
     case .nickname: return .nickname
     case nil: break
     }
-    if hasArticle(left.text, before: right.text) || hasArticle(right.text, before: left.text) {
+    if hasArticle(left, before: right) || hasArticle(right, before: left) {
       return .spelling
     }
     // "Najib Razak" is Najib Abdul Razak.
@@ -123,10 +123,12 @@ package struct PersonComparison: Sendable {
   }
 
   /// "Elbaradei" and "Baradei".
-  private func hasArticle(_ long: String, before short: String) -> Bool {
-    guard short.utf8.count > 4, long.hasPrefix("al") || long.hasPrefix("el") else { return false }
-    let rest = String(long.dropFirst(2))
-    return rest == short || NameSound(rest).agrees(with: NameSound(short))
+  private func hasArticle(_ long: PersonWords.Word, before short: PersonWords.Word) -> Bool {
+    guard short.text.utf8.count > 4, long.text.hasPrefix("al") || long.text.hasPrefix("el") else {
+      return false
+    }
+    let rest = String(long.text.dropFirst(2))
+    return rest == short.text || NameSound(rest).agrees(with: short.sound)
   }
 
   private struct Pair {
@@ -138,6 +140,7 @@ package struct PersonComparison: Sendable {
 
   /// The best way to lay the words of one name on those of the other, in order.
   private func alignment(_ short: [PersonWords.Word], _ long: [PersonWords.Word]) -> [Pair] {
+    let joined = (short: joined(short), long: joined(long))
     // best[i][j]: for the words from i and from j on.
     var best = Array(
       repeating: Array(repeating: (score: 0, step: nil as Pair?), count: long.count + 1),
@@ -147,7 +150,7 @@ package struct PersonComparison: Sendable {
         var choice = (score: -1, step: nil as Pair?)
         if i < short.count { choice = max(choice, (best[i + 1][j].score, nil)) { $0.score < $1.score } }
         if j < long.count, best[i][j + 1].score > choice.score { choice = (best[i][j + 1].score, nil) }
-        for pair in pairs(short, i, long, j) {
+        for pair in pairs(short, i, long, j, joined) {
           let score = best[pair.short.upperBound][pair.long.upperBound].score + worth(pair)
           if score >= choice.score { choice = (score, pair) }
         }
@@ -183,34 +186,51 @@ package struct PersonComparison: Sendable {
     }
   }
 
-  private func pairs(_ short: [PersonWords.Word], _ i: Int, _ long: [PersonWords.Word], _ j: Int) -> [Pair] {
+  private func pairs(
+    _ short: [PersonWords.Word], _ i: Int, _ long: [PersonWords.Word], _ j: Int,
+    _ joined: (short: [Joined], long: [Joined])
+  ) -> [Pair] {
     guard i < short.count, j < long.count else { return [] }
     var pairs: [Pair] = []
     let single = match(short[i], long[j])
     if single != .none { pairs.append(Pair(short: i..<i + 1, long: j..<j + 1, match: single)) }
     // "Jong Un" and "Jongun".
-    if j + 1 < long.count, isJoined(long[j], long[j + 1], short[i]) {
+    if j + 1 < long.count, isJoined(joined.long[j], short[i]) {
       pairs.append(Pair(short: i..<i + 1, long: j..<j + 2, match: .spelling))
     }
     if single == .none, i > 0, j > 0, forms.isMistyped(short[i].text, long[j].text) {
       pairs.append(Pair(short: i..<i + 1, long: j..<j + 1, match: .nickname))
     }
-    if i + 1 < short.count, isJoined(short[i], short[i + 1], long[j]) {
+    if i + 1 < short.count, isJoined(joined.short[i], long[j]) {
       pairs.append(Pair(short: i..<i + 2, long: j..<j + 1, match: .spelling))
     }
     return pairs
   }
 
-  private func isJoined(_ first: PersonWords.Word, _ second: PersonWords.Word, _ whole: PersonWords.Word)
-    -> Bool
-  {
-    guard !first.isInitial, !second.isInitial else {
-      // "O Leary".
-      return first.text == "o" && "o" + second.text == whole.text
+  /// Two neighbouring words as one.
+  private struct Joined {
+    let text: String
+    /// Nil where an initial is one of the two, or both are short.
+    var sound: NameSound?
+    /// "O Leary"; other initials join nothing.
+    let hasInitial: Bool
+  }
+
+  private func joined(_ words: [PersonWords.Word]) -> [Joined] {
+    zip(words, words.dropFirst()).map { first, second in
+      let text = first.text + second.text
+      let hasInitial = first.isInitial || second.isInitial
+      return Joined(
+        text: hasInitial && first.text != "o" ? "" : text,
+        sound: !hasInitial && text.utf8.count > 5 ? NameSound(text) : nil, hasInitial: hasInitial)
     }
-    let joined = first.text + second.text
-    return joined == whole.text || forms.form(joined, whole.text) == .spelling
-      || joined.utf8.count > 5 && NameSound(joined).agrees(with: whole.sound)
+  }
+
+  private func isJoined(_ joined: Joined, _ whole: PersonWords.Word) -> Bool {
+    if joined.text == whole.text { return true }
+    return !joined.hasInitial
+      && (forms.form(joined.text, whole.text) == .spelling
+        || joined.sound?.agrees(with: whole.sound) ?? false)
   }
 
   // MARK: - What the match means

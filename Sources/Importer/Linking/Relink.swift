@@ -88,6 +88,7 @@ package struct Relink {
 struct RelinkBench {
   let store: Store
   private let folder: String
+  private let linker: EntityLinker
 
   init() throws(StoreError) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -99,6 +100,7 @@ struct RelinkBench {
       throw .inputOutput(path: folder.path, detail: "\(error)")
     }
     store = try Store.open(folder.appendingPathComponent("links.sqlite").path, mode: .create)
+    linker = EntityLinker(store)
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: folder) }
@@ -118,7 +120,7 @@ struct RelinkBench {
       let reasons = try RelinkRows(present).links(articleID: article.articleID).map(\.reason)
       result = EntityLinker.Result(links: try numbers.links(of: records), reasons: reasons)
     } else {
-      result = try EntityLinker(store).result(ArticleChains(chains: chains, year: date?.year))
+      result = try linker.result(ArticleChains(chains: chains, year: date?.year))
     }
     let extraction = Self.extraction(chains, uri: article.uri, publishedAt: date)
     let linked = LinkedExtraction(

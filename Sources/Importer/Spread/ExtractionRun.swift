@@ -23,7 +23,7 @@ package struct ExtractionRun {
   ///   - today: ISO 8601; what claims to be published later is not believed.
   package init(
     options: ImportOptions, part: Int = 0, stop: StopSignal = StopSignal(),
-    today: String = Date().formatted(.iso8601)
+    today: String = ImportRun.now()
   ) {
     self.options = options
     self.part = part

@@ -18,7 +18,7 @@ package struct LoadRun {
   ///   - onProgress: called after each line.
   package init(
     store: Store, options: ImportOptions, stop: StopSignal = StopSignal(),
-    clock: @escaping @Sendable () -> String = { Date().formatted(.iso8601) },
+    clock: @escaping @Sendable () -> String = { ImportRun.now() },
     onProgress: @escaping (ImportProgress) -> Void = { _ in }
   ) {
     self.store = store
