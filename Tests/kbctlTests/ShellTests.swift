@@ -24,8 +24,10 @@ struct ShellTests {
   }
 
   @Test func `nothing can be written`() throws {
+    let before = try shell("SELECT count(*) AS n FROM quotes;").output
+    #expect(before.hasPrefix("n\n") && before != "n\n0\n")
     #expect(try shell("DELETE FROM quotes;").exitCode == 64)
-    #expect(try shell("SELECT count(*) AS n FROM quotes;").output != "n\n0\n")
+    #expect(try shell("SELECT count(*) AS n FROM quotes;").output == before)
   }
 
   @Test(arguments: [
@@ -49,6 +51,26 @@ struct ShellTests {
   func `a mistake in a command says what to do`(typed: String, status: Int32, says: String) throws {
     let run = try shell(typed)
     #expect(run.exitCode == status && run.errors.contains(says), "\(run)")
+  }
+
+  @Test func `files that read each other end with a message`() throws {
+    try sample.folder.write(".read b.sql\n", to: "a.sql")
+    try sample.folder.write(".read a.sql\n", to: "b.sql")
+    let run = try shell(".read a.sql")
+    #expect(run.exitCode == 64 && run.errors.contains("read each other"), "\(run)")
+  }
+
+  @Test func `a command is told from its words by any white space`() throws {
+    #expect(try shell(".search\tvillager").output.contains("Clash reported"))
+  }
+
+  @Test(arguments: [
+    ["sql", "SELECT 1 AS a", "--timeout", "inf"], ["sql", "SELECT 1 AS a", "--timeout", "1e300"],
+    ["search", "villager", "--limit", "9223372036854775807", "--offset", "1"],
+    ["curate", "review", "--list", "--limit", "9223372036854775807"],
+  ])
+  func `a number that no clock or list can hold is as much as there is`(words: [String]) throws {
+    #expect(try runKbctl(words, in: sample.folder).exitCode == 0)
   }
 
   @Test func `a file is read as if it were typed, and quit ends`() throws {

@@ -291,7 +291,7 @@ extension Connection {
   /// Two processes that make one file at the same time must not stop each other here: SQLite does not wait by
   /// itself while the journal's kind changes.
   private func enterLogMode() throws(StoreError) {
-    let deadline = ContinuousClock.now + .seconds(database.busyTimeout)
+    let deadline = ContinuousClock.now + .waiting(seconds: database.busyTimeout)
     while true {
       do {
         return try run("PRAGMA journal_mode = WAL")

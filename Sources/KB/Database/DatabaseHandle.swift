@@ -59,7 +59,7 @@ extension DatabaseHandle {
       sqlite3_progress_handler(pointer, 0, nil, nil)
       return
     }
-    limit = (seconds, .now + .seconds(seconds))
+    limit = (seconds, .now + .waiting(seconds: seconds))
     let context = Unmanaged.passUnretained(self).toOpaque()
     // Every 4000 steps of SQLite's machine: some 20 times a millisecond, too seldom to be measured.
     sqlite3_progress_handler(

@@ -14,7 +14,7 @@ struct MigrationLock: ~Copyable {
   /// - Parameter patience: seconds to wait for another run.
   init(path: String, patience: Double) throws(StoreError) {
     let lockPath = path + ".migrating"
-    let deadline = ContinuousClock.now + .seconds(patience)
+    let deadline = ContinuousClock.now + .waiting(seconds: patience)
     while true {
       let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else { throw MigrationLock.error(path: path, code: errno) }

@@ -141,7 +141,12 @@ package struct Search {
 
 extension SearchRequest {
   /// Hits that are to be found of each scope, so that the page that is asked for is among them; nil for all.
-  fileprivate var reach: Int? { limit.map { max(0, $0) + offset } }
+  fileprivate var reach: Int? {
+    limit.map { limit in
+      let (sum, isTooLarge) = max(0, limit).addingReportingOverflow(offset)
+      return isTooLarge ? .max : sum
+    }
+  }
 
   /// - Parameter isListing: whether there is nothing to look for but bounds; then names are listed on request only.
   func scopes(isListing: Bool) -> [Scope] {

@@ -20,7 +20,7 @@ package final class ImportTurn: Sendable {
     throws(StoreError)
   {
     let lockPath = ImportTurn.lockPath(of: path)
-    let deadline = ContinuousClock.now + .seconds(patience)
+    let deadline = ContinuousClock.now + .waiting(seconds: patience)
     var isToldOfWait = false
     while true {
       let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

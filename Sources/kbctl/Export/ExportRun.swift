@@ -89,7 +89,7 @@ struct ExportRun {
     case .csv: try writeTables(text)
     }
     tell(
-      "\(graph.nodes.count) \(graph.nodes.count == 1 ? "entity" : "entities"), \(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")"
+      "\(Noun.entity.counted(graph.nodes.count)), \(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")"
     )
   }
 
@@ -121,7 +121,7 @@ struct ExportRun {
         try write(object.written() + "\n")
       }
     }
-    tell("\(count) entities")
+    tell(Noun.entity.counted(count))
   }
 
   func writeCitations(_ style: CitationStyle) throws {

@@ -86,7 +86,6 @@ struct LineEditor {
   }
 
   private static func attempt(_ word: UnsafePointer<CChar>?, _ end: Int32) -> UnsafeMutablePointer<Text?>? {
-    if let over = dlsym(nil, "rl_attempted_completion_over") { over.storeBytes(of: Int32(1), as: Int32.self) }
     let start = word.map { String(cString: $0) } ?? ""
     let line = lineBuffer?.pointee.map { String(cString: $0) } ?? ""
     let before = String(decoding: line.utf8.prefix(max(0, Int(end))), as: UTF8.self)

@@ -7,6 +7,9 @@ struct Shell {
   private let catalog: QueryCatalog
   private var global: GlobalOptions
   private var timeout: Double
+  /// How many files that are read have read the next one.
+  private var depth = 0
+  private static let deepest = 20
 
   init(store: Store, catalog: QueryCatalog, global: GlobalOptions, timeout: Double) {
     self.store = store
@@ -91,7 +94,12 @@ struct Shell {
     case .search(let words):
       try HitList(results: try Search(store).results(SearchRequest(text: words))).print(with: global)
     case .read(let file):
+      guard depth < Self.deepest else {
+        throw CommandFailure.usage(
+          ".read \(file): \(depth) files read each other; take the .read out of one of them")
+      }
       var reader = self
+      reader.depth += 1
       try reader.run(script: String(decoding: TextFile.bytes(of: file), as: UTF8.self))
     case .format(let name):
       guard let format = OutputFormat(rawValue: name) else {

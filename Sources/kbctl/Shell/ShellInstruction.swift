@@ -42,7 +42,7 @@ enum ShellInstruction: Hashable {
     case ".schema" where rest.count <= 1: self = .schema(rest.first)
     case ".columns" where rest.count == 1: self = .columns(rest[0])
     case ".query" where !rest.isEmpty: self = .query(name: rest[0], words: Array(rest.dropFirst()))
-    case ".search" where !rest.isEmpty: self = .search(String(line.drop { $0 != " " }.dropFirst()))
+    case ".search" where !rest.isEmpty: self = .search(String(line.drop { !$0.isWhitespace }.dropFirst()))
     case ".read" where rest.count == 1: self = .read(file: rest[0])
     case ".format" where rest.count == 1: self = .format(rest[0])
     case ".timeout":

@@ -58,7 +58,7 @@ struct CurateReviewCommand: ParsableCommand {
 
   /// Pairs that linking left apart, people first; more than are asked for, since some are decided already.
   private func candidates(_ store: Store) throws(StoreError) -> [MergeCandidate] {
-    let pairs = try MergeCandidates(store).best(limit: 2 * limit + 50)
+    let pairs = try MergeCandidates(store).best(limit: 2 * min(limit, 1_000_000) + 50)
     let people = pairs.filter { $0.left.kind == .person }
     return (people + pairs.filter { $0.left.kind != .person }).compactMap { pair in
       guard let left = pair.left.entityID, let right = pair.right.entityID else { return nil }
