@@ -49,17 +49,16 @@ package enum FunctionWords {
     adverbs.contains(word) || word.utf8.count > 4 && word.hasSuffix("ly") && !nounsInLy.contains(word)
   }
 
-  static func isAuxiliary(_ word: String) -> Bool {
-    formsOfBe.contains(word) || formsOfHave.contains(word) || formsOfDo.contains(word)
-      || modals.contains(word)
-      || getForms.contains(word)
-  }
+  static func isAuxiliary(_ word: String) -> Bool { auxiliaries.contains(word) }
+
+  private static let auxiliaries = [formsOfBe, formsOfHave, formsOfDo, modals, getForms]
+    .reduce(into: Set<String>()) { $0.formUnion($1) }
 
   /// Whether a word belongs to one of the closed classes: it never stands inside a plain noun phrase.
-  static func isClosed(_ word: String) -> Bool {
-    prepositions.contains(word) || conjunctions.contains(word) || pronouns.contains(word)
-      || isAuxiliary(word) || negations.contains(word)
-  }
+  static func isClosed(_ word: String) -> Bool { closed.contains(word) }
+
+  private static let closed = [prepositions, conjunctions, pronouns, auxiliaries, negations]
+    .reduce(into: Set<String>()) { $0.formUnion($1) }
 
   static let getForms: Set<String> = ["get", "gets", "got", "getting"]
   private static let nounsInLy: Set<String> = [

@@ -18,20 +18,22 @@ package struct PhraseMatch: Hashable, Sendable {
 }
 
 /// Tries patterns on one sentence. Matching backtracks; patterns are short, so that no sentence takes long.
-package struct PhrasePatternMatcher {
+struct PhrasePatternMatcher {
   private typealias Next = (Int, PhraseMatch) -> PhraseMatch?
 
   private let sentence: SentenceUnits
+  private let roles: RolePhrases
   /// The sentence's words in lower case.
-  package let words: Set<String>
+  let words: Set<String>
 
-  package init(_ sentence: SentenceUnits) {
-    self.sentence = sentence
+  init(_ roles: RolePhrases) {
+    self.roles = roles
+    sentence = roles.sentence
     words = Set(sentence.units.map(\.lower))
   }
 
   /// One match for each unit at which the pattern can begin, in text order.
-  package func matches(_ pattern: PhrasePattern) -> [PhraseMatch] {
+  func matches(_ pattern: PhrasePattern) -> [PhraseMatch] {
     var matches: [PhraseMatch] = []
     for start in sentence.units.indices where beginsPhrase(pattern, at: start) {
       let empty = PhraseMatch(units: start..<start)
@@ -159,7 +161,7 @@ package struct PhrasePatternMatcher {
   private func roles(
     _ roleClass: RoleClass?, isKept: Bool, at index: Int, _ found: PhraseMatch
   ) -> [(end: Int, found: PhraseMatch)] {
-    RolePhrase.all(in: sentence, at: index).filter { roleClass == nil || $0.roleClass == roleClass }.map {
+    self.roles.at(index).filter { roleClass == nil || $0.roleClass == roleClass }.map {
       phrase in
       var found = found
       if isKept {

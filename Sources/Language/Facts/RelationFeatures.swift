@@ -164,7 +164,7 @@ struct RelationFeatures {
   }
 
   /// What stands by a word of the path and changes what it says.
-  private static let telling: Set<DependencyLabel> = [
+  private static let telling: DependencyLabels = [
     .case, .particle, .obj, .xcomp, .advmod, .nmod, .amod, .passiveAuxiliary, .cop, .appos, .compound,
   ]
 }

@@ -36,10 +36,13 @@ package struct RelationPatterns: Sendable {
   private var phrasesNeeding: [String: [Int]] = [:]
   private var phrasesNeedingNone: [Int] = []
   /// Tree patterns by their anchor's lemma; those anchored at a noun for a post; those anchored at a mention.
-  private var treesAtLemma: [String: [Int]] = [:]
-  private var treesAtPost: [Int] = []
-  private var treesAtMention: [Int] = []
+  private var treesAtLemma: [String: [IndexedTree]] = [:]
+  private var treesAtPost: [IndexedTree] = []
+  private var treesAtMention: [IndexedTree] = []
   package let predicates: [String: Predicate]
+
+  /// A tree pattern and its place in `patterns`.
+  package typealias IndexedTree = (index: Int, tree: TreePattern)
 
   /// Those that the program was compiled with. A test loads them and fails with the row that cannot be read, so that
   /// only a program never tested could stop here.
@@ -77,11 +80,11 @@ package struct RelationPatterns: Sendable {
         for word in words { phrasesNeeding[word, default: []].append(index) }
       case .tree(let tree):
         if let lemmas = tree.anchorLemmas {
-          for lemma in lemmas { treesAtLemma[lemma, default: []].append(index) }
+          for lemma in lemmas { treesAtLemma[lemma, default: []].append((index, tree)) }
         } else if case .role = tree.nodes[tree.anchor].content {
-          treesAtPost.append(index)
+          treesAtPost.append((index, tree))
         } else {
-          treesAtMention.append(index)
+          treesAtMention.append((index, tree))
         }
       }
     }
@@ -112,25 +115,24 @@ package struct RelationPatterns: Sendable {
     return patterns
   }
 
-  /// Phrase patterns that a sentence of these words, in lower case, may match; in the order of the file.
-  package func phrases(for words: Set<String>) -> [(pattern: RelationPattern, phrase: PhrasePattern)] {
+  /// Phrase patterns that a sentence of these words, in lower case, may match, and their places in `patterns`; in the order
+  /// of the file.
+  package func phrases(for words: Set<String>) -> [(index: Int, phrase: PhrasePattern)] {
     var indices = Set(phrasesNeedingNone)
-    for word in words { indices.formUnion(phrasesNeeding[word] ?? []) }
+    for word in words {
+      if let needing = phrasesNeeding[word] { indices.formUnion(needing) }
+    }
     return indices.sorted().compactMap { index in
-      if case .phrase(let phrase) = patterns[index].form { (patterns[index], phrase) } else { nil }
+      if case .phrase(let phrase) = patterns[index].form { (index, phrase) } else { nil }
     }
   }
 
   /// Tree patterns that may match with a word as their anchor, in the order of the file.
-  package func trees(
-    atLemma lemma: String, isPost: Bool, isMention: Bool
-  ) -> [(pattern: RelationPattern, tree: TreePattern)] {
-    var indices = treesAtLemma[lemma] ?? []
-    if isPost { indices += treesAtPost }
-    if isMention { indices += treesAtMention }
-    return indices.compactMap { index in
-      if case .tree(let tree) = patterns[index].form { (patterns[index], tree) } else { nil }
-    }
+  package func trees(atLemma lemma: String, isPost: Bool, isMention: Bool) -> [IndexedTree] {
+    var trees = treesAtLemma[lemma] ?? []
+    if isPost { trees += treesAtPost }
+    if isMention { trees += treesAtMention }
+    return trees
   }
 
   private static func predicates() throws(LexiconError) -> [String: Predicate] {

@@ -18,7 +18,7 @@ package struct RolePhrase: Hashable, Sendable {
   package var noun: Int
 
   /// Phrases that begin at a unit, the longest first.
-  static func all(in sentence: SentenceUnits, at start: Int) -> [RolePhrase] {
+  fileprivate static func all(in sentence: SentenceUnits, at start: Int) -> [RolePhrase] {
     var scan = RoleScan(sentence, start)
     scan.readModifiers()
     var phrases: [RolePhrase] = []
@@ -34,6 +34,26 @@ package struct RolePhrase: Hashable, Sendable {
       phrases.append(base)
     }
     return phrases.sorted { $0.units.upperBound > $1.units.upperBound }
+  }
+}
+
+/// The phrases for posts in a sentence; each place is read once, however many patterns ask for it.
+final class RolePhrases {
+  let sentence: SentenceUnits
+  private var found: [[RolePhrase]?]
+
+  init(_ sentence: SentenceUnits) {
+    self.sentence = sentence
+    found = Array(repeating: nil, count: sentence.count)
+  }
+
+  /// Phrases that begin at a unit, the longest first; none past either end.
+  func at(_ start: Int) -> [RolePhrase] {
+    guard found.indices.contains(start) else { return [] }
+    if let known = found[start] { return known }
+    let phrases = RolePhrase.all(in: sentence, at: start)
+    found[start] = phrases
+    return phrases
   }
 }
 
@@ -72,6 +92,10 @@ enum Posts {
   /// The last words of the nouns: a word that is none of them ends no noun for a post.
   static let last: Set<String> = Set(
     classes.keys.compactMap { $0.split { $0 == " " || $0 == "-" }.last.map(String.init) })
+
+  /// The same as tokens, of which some keep a hyphen.
+  static let lastTokens: Set<String> = Set(
+    classes.keys.compactMap { $0.split(separator: " ").last.map(String.init) })
 
   /// Longest noun in words.
   static let longest = 3
@@ -180,6 +204,10 @@ private struct RoleScan {
   }
 
   private func nounClass(endingAt end: Int) -> RoleClass? {
+    // Most words end no noun for a post, and are not joined to those before them to see it.
+    guard let last = (start..<end).last(where: { sentence.word($0) != "-" }),
+      Posts.lastTokens.contains(sentence.word(last))
+    else { return nil }
     for length in stride(from: Posts.longest * 2, through: 1, by: -1) where end - length >= start {
       if let roleClass = Posts.classes[text(end - length..<end)] { return roleClass }
     }

@@ -80,7 +80,7 @@ package struct SentenceGraph {
     return found
   }
 
-  func children(of token: Int, _ labels: Set<DependencyLabel>) -> [Int] {
+  func children(of token: Int, _ labels: DependencyLabels) -> [Int] {
     tree.children(of: token).filter { labels.contains(tree.label(of: $0)) }
   }
 

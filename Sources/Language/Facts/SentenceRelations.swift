@@ -7,6 +7,7 @@ struct SentenceRelations {
   private let lexicon: RelationPatterns
   private let quotes: QuoteLookup
   private let units: SentenceUnits
+  private let roles: RolePhrases
   private let mentions: [Int]
   private let graph: SentenceGraph
   private let matcher: TreePatternMatcher
@@ -27,7 +28,8 @@ struct SentenceRelations {
     self.mentions = mentions
     let tree = DependencyTree(document, document.extraction.sentences[units.sentence])
     graph = SentenceGraph(document, tree)
-    matcher = TreePatternMatcher(graph, units, mentions: mentions, demonyms: Set(arguments.countries.keys))
+    roles = RolePhrases(units)
+    matcher = TreePatternMatcher(graph, roles, mentions: mentions, demonyms: arguments.countries)
     factuality = RelationFactuality(graph, units)
   }
 
@@ -51,10 +53,11 @@ struct SentenceRelations {
     for token in graph.tree.tokens {
       let isMention = matcher.isHeadOfMention(token)
       let isPost = !isMention && Posts.last.contains(document.tokens[token].lower)
-      for (pattern, tree) in lexicon.trees(
+      for (index, tree) in lexicon.trees(
         atLemma: matcher.lemma(token), isPost: isPost, isMention: isMention)
       {
         for match in matcher.matches(tree, at: token) {
+          let pattern = lexicon.patterns[index]
           let stated = match.anchor.map { factuality.of(token: $0, unit: matcher.unit(of:)) } ?? Factuality()
           add(match, units: matcher.units(match.tokens), pattern, stated, to: &list)
         }
@@ -63,9 +66,10 @@ struct SentenceRelations {
   }
 
   private func addPhrases(to list: inout RelationList) {
-    let phraseMatcher = PhrasePatternMatcher(units)
-    for (pattern, phrase) in lexicon.phrases(for: phraseMatcher.words) {
+    let phraseMatcher = PhrasePatternMatcher(roles)
+    for (index, phrase) in lexicon.phrases(for: phraseMatcher.words) {
       for found in phraseMatcher.matches(phrase) {
+        let pattern = lexicon.patterns[index]
         var match = RelationMatch(tokens: units.tokens(found.units))
         match.subjects = found.subjects
         match.objects = found.objects

@@ -19,20 +19,22 @@ package struct RelationMatch: Hashable, Sendable {
 struct TreePatternMatcher {
   private let graph: SentenceGraph
   private let units: SentenceUnits
+  private let roles: RolePhrases
   /// The mention that a word is the head of, and the mention that it lies in.
   private var mentionOfHead: [Int: Int] = [:]
   private var mentionOfToken: [Int: Int] = [:]
   private let unitOfToken: [Int]
-  /// Mentions that are adjectives of countries.
-  private let demonyms: Set<Int>
+  /// The countries of mentions that are adjectives of one.
+  private let demonyms: [Int: String]
 
   /// A pattern has at most so many matches from one anchor: what has more is a list, not a sentence.
   private static let limit = 12
 
-  init(_ graph: SentenceGraph, _ units: SentenceUnits, mentions: [Int], demonyms: Set<Int> = []) {
+  init(_ graph: SentenceGraph, _ roles: RolePhrases, mentions: [Int], demonyms: [Int: String] = [:]) {
     self.graph = graph
     self.demonyms = demonyms
-    self.units = units
+    self.roles = roles
+    units = roles.sentence
     let document = graph.document
     var unitOfToken = [Int](repeating: 0, count: graph.tree.tokens.count)
     for (index, unit) in units.units.enumerated() {
@@ -177,7 +179,7 @@ struct TreePatternMatcher {
       }
       return [state]
     case .demonym:
-      guard let mention = mentionOfHead[token], demonyms.contains(mention) else { return [] }
+      guard let mention = mentionOfHead[token], demonyms[mention] != nil else { return [] }
       widen(tokens(of: mention))
       state.objects = [mention]
       return [state]
@@ -251,7 +253,7 @@ struct TreePatternMatcher {
       start -= 1
       if FunctionWords.determiners.contains(before.lower) { break }
     }
-    return (start...unit).lazy.flatMap { RolePhrase.all(in: units, at: $0) }
+    return (start...unit).lazy.flatMap { roles.at($0) }
       .first { $0.units.contains(unit) && $0.noun == unit }
   }
 
@@ -272,7 +274,7 @@ struct TreePatternMatcher {
   private func mentions(meantBy token: Int, _ kinds: Set<EntityKind>) -> [Int] {
     let all = graph.document.extraction.mentions
     if let mention = mentionOfHead[token] {
-      return kinds.contains(all[mention].kind) && !demonyms.contains(mention) ? [mention] : []
+      return kinds.contains(all[mention].kind) && demonyms[mention] == nil ? [mention] : []
     }
     if let mention = mentionOfToken[token] {
       // "Ana Lund, who": the parser may hang the clause on any word of a name.
@@ -282,7 +284,7 @@ struct TreePatternMatcher {
     var found: [Int] = []
     func add(_ tokens: [Int]) {
       for token in tokens {
-        if let mention = mentionOfHead[token], kinds.contains(all[mention].kind), !demonyms.contains(mention),
+        if let mention = mentionOfHead[token], kinds.contains(all[mention].kind), demonyms[mention] == nil,
           !found.contains(mention)
         {
           found.append(mention)

@@ -15,6 +15,8 @@ package struct WeightTable: Sendable {
   /// Bytes of a row that lies in its line, one for each label; 0 when rows are label and weight in pairs elsewhere.
   private let stride: Int
   nonisolated(unsafe) private let lines: UnsafeRawPointer
+  /// Which positions have a row, close together: small enough to stay near the processor, where the lines are not.
+  private let presence: Presence
   /// Pairs of a label and a weight; the label's highest bit says that another pair of the row follows.
   nonisolated(unsafe) private let pairs: UnsafePointer<UInt16>
 
@@ -38,6 +40,7 @@ package struct WeightTable: Sendable {
     mask = (UInt64(1) << UInt64(header.positionBits)) &- 1
     lines = base + Header.byteCount
     pairs = (lines + lineBytes).assumingMemoryBound(to: UInt16.self)
+    presence = Presence(lines, count: 1 << (header.positionBits - Line.positionBits))
   }
 
   /// Adds the weights of many features to the scores, which must have `labelCount` places.
@@ -77,12 +80,12 @@ package struct WeightTable: Sendable {
   @inline(__always) private func find(
     _ features: UnsafePointer<UInt64>, count: Int, _ positions: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    let words = lines.assumingMemoryBound(to: UInt64.self)
+    let words = presence.words
     var found = 0
     for place in 0..<count {
       let position = features[place] & mask
       positions[found] = UInt32(truncatingIfNeeded: position)
-      let word = words[Int((position >> 7) &* 8 &+ ((position >> 6) & 1))]
+      let word = words[Int(position >> 6)]
       found &+= Int(truncatingIfNeeded: (word &>> (position & 63)) & 1)
     }
     return found
@@ -155,6 +158,23 @@ package struct WeightTable: Sendable {
     package static func capacity(labelCount: Int, isDense: Bool) -> Int {
       isDense ? (byteCount - headBytes) / labelCount : (byteCount - headBytes - 4) / 2
     }
+  }
+
+  /// The bits of all lines.
+  private final class Presence: Sendable {
+    nonisolated(unsafe) let words: UnsafePointer<UInt64>
+
+    init(_ lines: UnsafeRawPointer, count: Int) {
+      let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * count)
+      for line in 0..<count {
+        let bits = (lines + line &* Line.byteCount).assumingMemoryBound(to: UInt64.self)
+        words[2 &* line] = bits[0]
+        words[2 &* line &+ 1] = bits[1]
+      }
+      self.words = UnsafePointer(words)
+    }
+
+    deinit { words.deallocate() }
   }
 
   /// What a table begins with.

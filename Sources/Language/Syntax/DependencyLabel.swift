@@ -59,3 +59,16 @@ package enum DependencyLabel: String, CaseIterable, Sendable {
   /// Its place among all cases; they have no values, so that memory holds just that.
   package var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
+
+/// Some of the relations, a bit for each.
+package struct DependencyLabels: ExpressibleByArrayLiteral, Hashable, Sendable {
+  private var bits: UInt64 = 0
+
+  @inline(__always) package init(arrayLiteral labels: DependencyLabel...) {
+    for label in labels { bits |= 1 &<< UInt64(label.place) }
+  }
+
+  @inline(__always) package func contains(_ label: DependencyLabel) -> Bool {
+    bits &>> UInt64(label.place) & 1 == 1
+  }
+}
