@@ -37,6 +37,22 @@ struct QuotePlaces {
   /// Index into the extraction's quotes; nil for the article's own words.
   func quote(ofToken token: Int) -> Int? { quoteOfToken[token] }
 
+  /// The quotes that the article itself tells, by sentence: those whose cue, or whose last words, stand in it, without what is
+  /// told within a quotation.
+  func quotesOfSentences() -> [Int: [Int]] {
+    var quotes: [Int: [Int]] = [:]
+    for (index, quote) in document.extraction.quotes.enumerated() where quote.kind != .turn {
+      let place = quote.cue ?? quote.parts.last ?? quote.span
+      guard let sentence = document.sentence(containing: place) else { continue }
+      if let cue = quote.cue {
+        let tokens = document.tokens(in: cue)
+        if let first = tokens.first, quoteOfToken[first].map({ $0 != index }) ?? false { continue }
+      }
+      quotes[sentence, default: []].append(index)
+    }
+    return quotes
+  }
+
   /// Who speaks each quote.
   func speakers(among referents: [Referent]) -> [QuoteSpeaker?] {
     let byHead = Dictionary(

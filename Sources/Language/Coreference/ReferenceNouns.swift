@@ -13,6 +13,8 @@ struct ReferenceNouns: Sendable {
 
   private let nouns: [String: Noun]
   private let genders: [String: Referent.Gender]
+  /// The noun that a short title stands for: "governor" for "gov.".
+  private let titles: [String: String]
 
   private init() {
     var nouns: [String: Noun] = [:]
@@ -28,6 +30,14 @@ struct ReferenceNouns: Sendable {
       if let gender = Self.gender(row["gender"]) { genders[NameKey.fold(row["name"])] = gender }
     }
     self.genders = genders
+    var titles: [String: String] = [:]
+    for row in Lexicons.table("titles.tsv").rows where row.flag("is_abbreviation") {
+      // "the prime minister" is a noun phrase about a minister.
+      guard let noun = row["full"].split(separator: " ").last?.lowercased(), nouns[noun]?.kind == .person
+      else { continue }
+      titles[row["title"].lowercased()] = noun
+    }
+    self.titles = titles
   }
 
   private static func gender(_ text: String) -> Referent.Gender? {
@@ -45,6 +55,9 @@ struct ReferenceNouns: Sendable {
     guard let hyphen = noun.lastIndex(of: "-") else { return nil }
     return nouns[String(noun[noun.index(after: hyphen)...])]
   }
+
+  /// The noun of a short title, in lower case: "governor" for "gov."; nil for what is none.
+  func noun(ofTitle title: String) -> String? { titles[title] }
 
   /// Of a given name, folded; nil where it tells nothing.
   func gender(ofGivenName name: String) -> Referent.Gender? { genders[name] }

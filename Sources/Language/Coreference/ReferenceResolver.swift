@@ -38,6 +38,9 @@ package struct ReferenceResolver {
   private let quotations: [Int]
   /// The chain, or the referent, that speaks each quote; nil when nobody is known.
   private let speakers: [QuoteSpeaker?]
+  /// The referents that speak a quote, and the quotes that the article itself tells in a sentence, by sentence.
+  private let speakingReferents: Set<Int>
+  private let quotesOfSentence: [Int: [Int]]
   private var features: ReferenceFeatures
   private var entityOfChain: [Int: Int] = [:]
   private var entitiesByNoun: [String: [Int]] = [:]
@@ -50,6 +53,9 @@ package struct ReferenceResolver {
     let places = QuotePlaces(document)
     quotations = referents.map { places.quote(ofToken: $0.head) ?? -1 }
     speakers = places.speakers(among: referents)
+    speakingReferents = Set(
+      speakers.compactMap { if case .referent(let referent)? = $0 { referent } else { nil } })
+    quotesOfSentence = places.quotesOfSentences()
     features = ReferenceFeatures(referents, quotations: quotations)
     entityOfReferent = Array(repeating: nil, count: referents.count)
   }
@@ -58,8 +64,11 @@ package struct ReferenceResolver {
   ///
   /// - Parameter choose: gives an index into the choices; nil for something new. It is given what has been decided so far.
   package mutating func resolve(_ choose: (ReferenceResolver, Decision) -> Int?) {
-    for index in referents.indices where referents[index].person == .third {
-      if let mention = referents[index].mention {
+    for index in referents.indices where referents[index].person == .third && entityOfReferent[index] == nil {
+      if let name = referents[index].name, let mention = referents[name].mention {
+        placeName(name, mention)
+        place(index, in: entityOfReferent[name])
+      } else if let mention = referents[index].mention {
         placeName(index, mention)
       } else if let decision = decision(index) {
         place(index, in: choose(self, decision).map { decision.choices[$0].entity })
@@ -72,7 +81,7 @@ package struct ReferenceResolver {
   private mutating func placeName(_ index: Int, _ mention: Int) {
     let chain = document.chainOfMention.indices.contains(mention) ? document.chainOfMention[mention] : nil
     let known = chain.flatMap { entityOfChain[$0] }
-    place(index, in: known)
+    place(index, in: known ?? calledBefore(index, mention))
     guard let entity = entityOfReferent[index] else { return }
     if let chain { entityOfChain[chain] = entity }
     entities[entity].chain = chain
@@ -81,6 +90,33 @@ package struct ReferenceResolver {
       entitiesByNoun[noun, default: []].append(entity)
     }
   }
+
+  /// "The governor" at the beginning of an article is the "Gov. Omar Deri" who is named further down, where nobody else was
+  /// called so before. Nil for anybody else.
+  private func calledBefore(_ index: Int, _ mention: Int) -> Int? {
+    let name = referents[index]
+    guard name.kind == .person, !isFormer(name) else { return nil }
+    let called = Set((descriptions[mention] ?? []).flatMap { entitiesByNoun[$0] ?? [] })
+    guard called.count == 1, let entity = called.first, entities[entity].chain == nil,
+      entities[entity].agrees(with: name)
+    else { return nil }
+    let nominals = entities[entity].members.map { referents[$0] }.filter { $0.form == .nominal }
+    guard let first = nominals.first, name.sentence - first.sentence <= Self.farthestName else { return nil }
+    // Headlines have no article: "Minister defends plan".
+    return nominals.allSatisfy { [.definite, .bare].contains($0.determiner) && !$0.isExplained }
+      && nominals.contains { $0.determiner == .definite } ? entity : nil
+  }
+
+  /// "Former President Ana Lund" is not who is called the president.
+  private func isFormer(_ name: Referent) -> Bool {
+    let sentence = document.extraction.sentences[name.sentence].tokens
+    return (max(sentence.lowerBound, name.tokens.lowerBound - 4)..<name.tokens.lowerBound).contains {
+      Posts.ended.contains(document.tokens[$0].lower)
+    }
+  }
+
+  /// Sentences between "the governor" and the name.
+  private static let farthestName = 12
 
   private mutating func place(_ index: Int, in entity: Int?) {
     let referent = referents[index]
@@ -188,7 +224,21 @@ package struct ReferenceResolver {
   func ruled(_ decision: Decision) -> (choice: Int, rule: String)? {
     if let choice = definiteOrganization(decision) { return (choice, "definite") }
     if let choice = subjectOfSentenceBefore(decision) { return (choice, "subject") }
+    if let choice = speakerOfSentenceBefore(decision) { return (choice, "same speaker") }
     return nil
+  }
+
+  /// "She noted" behind a sentence in which one woman spoke is that woman.
+  private func speakerOfSentenceBefore(_ decision: Decision) -> Int? {
+    let referent = referents[decision.referent]
+    guard referent.form == .pronoun, ["he", "she"].contains(referent.noun), referent.role == .subject,
+      quotations[decision.referent] < 0, speakingReferents.contains(decision.referent),
+      features.firstSubjects[referent.sentence] == decision.referent,
+      let quotes = quotesOfSentence[referent.sentence - 1]
+    else { return nil }
+    let before = Set(quotes.map { speaker(of: $0) })
+    guard before.count == 1, let entity = before.first ?? nil else { return nil }
+    return decision.choices.indices.first { decision.choices[$0].entity == entity }
   }
 
   /// "It" and "they" as the subject that begins a sentence are the organization that the sentence before is about, where that

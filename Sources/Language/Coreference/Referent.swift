@@ -60,4 +60,6 @@ package struct Referent: Sendable {
   package var isIdentified = false
   /// Whether it is a pronoun in -self.
   package var isReflexive = false
+  /// Index of the name behind a pronoun that it can only mean, as in "Asked whether he would come, Omar Deri said".
+  package var name: Int?
 }

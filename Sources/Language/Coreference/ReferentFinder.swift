@@ -23,6 +23,7 @@ struct ReferentFinder {
   private mutating func read(_ sentence: Int) {
     let tree = DependencyTree(document, document.extraction.sentences[sentence])
     var lastMention: Int?
+    let first = referents.count
     for token in tree.tokens {
       if let mention = places.mention(ofToken: token) {
         if mention != lastMention { readName(mention, sentence, tree) }
@@ -31,6 +32,43 @@ struct ReferentFinder {
         lastMention = nil
         readWord(token, sentence, tree)
       }
+    }
+    for index in first..<referents.count { referents[index].name = nameBehind(index, tree) }
+  }
+
+  /// The participle before a clause that a word stands below, and the verb of the clause; nil for none.
+  private func participle(above token: Int, _ tree: DependencyTree) -> (participle: Int, verb: Int)? {
+    let chain = tree.ancestors(of: token)
+    if let participle = chain.first(where: { tree.label(of: $0) == .advcl }),
+      [.vbn, .vbg, .vbd].contains(document.tokens[participle].fineTag),
+      let verb = tree.head(of: participle), participle < verb
+    {
+      return (participle, verb)
+    }
+    // The parser may take a participle that begins a sentence for its verb.
+    guard let first = chain.last, first == tree.tokens.lowerBound,
+      [.vbn, .vbg, .vbd].contains(document.tokens[first].fineTag),
+      let verb = tree.children(of: first).first(where: { $0 > token && tree.label(of: $0) == .parataxis })
+    else { return nil }
+    return (first, verb)
+  }
+
+  /// "Asked whether he would come, Omar Deri said": who stands behind a participle is "he" within it. As an index into the
+  /// referents; nil where nothing tells.
+  private func nameBehind(_ index: Int, _ tree: DependencyTree) -> Int? {
+    let pronoun = referents[index]
+    guard pronoun.form == .pronoun, pronoun.person == .third, pronoun.kind == .person,
+      let (participle, verb) = participle(above: pronoun.head, tree),
+      !tree.children(of: participle).contains(where: {
+        [.nsubj, .passiveSubject, .mark].contains(tree.label(of: $0))
+      }),
+      let subject = tree.child(of: verb, .nsubj), subject > pronoun.head
+    else { return nil }
+    return referents.indices.last { other in
+      let name = referents[other]
+      return name.sentence == pronoun.sentence && name.mention != nil && name.kind == .person
+        && phraseHead(of: name.head, tree) == subject
+        && (name.gender == nil || pronoun.gender == nil || name.gender == pronoun.gender)
     }
   }
 
@@ -94,6 +132,7 @@ struct ReferentFinder {
     let before = tokens.lowerBound - 1
     if tree.tokens.contains(before), places.mention(ofToken: before) == nil {
       let title = document.tokens[before].lower
+      if let noun = nouns.noun(ofTitle: title) { described.insert(noun) }
       if let gender = nouns.gender(ofTitle: title) {
         if nouns[title] != nil { described.insert(title) }
         return gender
@@ -106,6 +145,7 @@ struct ReferentFinder {
   /// Collects the nouns that say what a name is: titles, appositions and predicates.
   private func describe(_ head: Int, _ phrase: Int, _ tree: DependencyTree, _ nouns: inout Set<String>) {
     func add(_ token: Int) {
+      if let noun = self.nouns.noun(ofTitle: document.tokens[token].lower) { nouns.insert(noun) }
       guard places.mention(ofToken: token) == nil,
         document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
       else { return }

@@ -74,7 +74,11 @@ package struct QuoteAnnotator: Annotator {
         continue
       }
       // What somebody says within a quotation is a report of its own; what another cue introduces too is not.
-      let joined = inside.filter { $1.cue == clause.cue || $1.cue == nil && clause.span.contains($1.span) }
+      let joined = inside.filter { _, quotation in
+        quotation.cue == clause.cue
+          || clause.span.contains(quotation.span)
+            && (quotation.cue == nil || isFragment(quotation, of: clause, document))
+      }
       let near = markIndex.overlapping(clause.span).map { marks[$0] }
       if !joined.isEmpty || near.contains(where: { clause.span.contains($0) }) { clause.kind = .mixed }
       for (index, _) in joined { quotations[index] = nil }
@@ -85,6 +89,16 @@ package struct QuoteAnnotator: Annotator {
       quotes.append(clause)
     }
     return quotations.compactMap { $0 } + quotes
+  }
+
+  /// Whether a quotation is words of a clause, "desperate" in 'said she was "desperate," and suggested …', whatever cue stands
+  /// next to it: one outside of the clause, or a noun in it that seems to have the same speaker.
+  private static func isFragment(_ quotation: Quote, of clause: Quote, _ document: Document) -> Bool {
+    guard let cue = quotation.cue,
+      !clause.span.contains(cue) || quotation.speakerSpan == clause.speakerSpan,
+      let first = document.text(quotation.span).unicodeScalars.first
+    else { return false }
+    return first.properties.isLowercase && quotation.span.start > clause.span.start
   }
 
   /// Of quotes of one kind and the same words, the surest.

@@ -92,7 +92,10 @@ private struct SentenceReports {
 
   private func verb(_ token: Int, _ cue: CueVerbs.Cue) -> Quote? {
     let cueTokens = token..<token + (cue.particle == nil ? 1 : 2)
-    let isPassive = tree.children(of: token).contains { tree.label(of: $0) == .passiveAuxiliary }
+    let isPassive =
+      isFrontParticiple(token)
+      || tree.children(of: token).contains { tree.label(of: $0) == .passiveAuxiliary }
+    guard !isFrontParticiple(token) || phrases.agent(of: token) != nil else { return nil }
     let speaker = isPassive ? phrases.agent(of: token) : phrases.subject(ofVerb: token)
     if let content = clause(of: token, cue, isPassive: isPassive) {
       // "It was announced that": somebody said so, whoever it was.
@@ -105,6 +108,12 @@ private struct SentenceReports {
     }
     guard cue.act != .wish, cue.takes.contains(.clause) || cue.takes.contains(.quotation) else { return nil }
     return attributed(token, speaker, cueTokens, cue)
+  }
+
+  /// "Asked whether he would come, Omar Deri said": who is asked does not ask.
+  private func isFrontParticiple(_ token: Int) -> Bool {
+    token == tree.tokens.lowerBound && [.vbn, .vbd].contains(document.tokens[token].fineTag)
+      && !phrases.hasSubject(token)
   }
 
   /// What a verb's clause holds; nil when it has none.
@@ -120,8 +129,9 @@ private struct SentenceReports {
         cue.takes.contains(.clause) && (!isQuestion || cue.act == .speech || cue.takes.contains(.question))
           || cue.takes.contains(.question) && isQuestion
       else { continue }
-      let parts = beginning(ofClause: child, of: token, cue) + contents.parts(of: child, without: token)
-      return parts.isEmpty ? nil : joined(parts)
+      let parts = joined(
+        beginning(ofClause: child, of: token, cue) + contents.parts(of: child, without: token))
+      return parts.isEmpty ? nil : withClausesBehind(parts, of: token)
     }
     guard cue.takes.contains(.clause), let strayed = strayedClause(of: token, cue) else { return nil }
     let parts = contents.parts(of: strayed, without: token)
@@ -146,6 +156,22 @@ private struct SentenceReports {
       return contents.parts(of: child, without: token, mayBeOneWord: true)
     }
     return []
+  }
+
+  /// With "and that the Senate should act" behind the clause, which the parser may join to the cue.
+  private func withClausesBehind(_ parts: [Range<Int>], of token: Int) -> [Range<Int>] {
+    var parts = parts
+    for child in tree.children(of: token) where tree.label(of: child) == .conj {
+      guard let last = parts.last, let start = tree.subtree(of: child).first, start >= last.upperBound,
+        (last.upperBound..<start).allSatisfy({ document.tokens[$0].lower == "," }),
+        let mark = tree.children(of: child).first(where: { tree.label(of: $0) == .mark }),
+        document.tokens[mark].lower == "that",
+        (start..<mark).allSatisfy({ [",", "and", "or", "but"].contains(document.tokens[$0].lower) }),
+        let end = contents.parts(of: child, without: token).last?.upperBound
+      else { continue }
+      parts[parts.count - 1] = last.lowerBound..<end
+    }
+    return parts
   }
 
   /// Stretches that touch are one.
@@ -252,24 +278,8 @@ private struct SentenceReports {
   // MARK: Other cues
 
   private func accordingTo(_ token: Int) -> Quote? {
-    guard tree.tokens.contains(token + 1), document.tokens[token + 1].lower == "to" else { return nil }
-    guard
-      let source = tree.ancestors(of: token).dropFirst().first(where: { $0 > token + 1 })
-        ?? nounBehind(token + 1),
-      let speaker = phrases.phrase(of: source)
-    else { return nil }
-    let host = tree.head(of: source) ?? tree.head(of: token)
-    guard let host, host != source else { return nil }
-    let clause = tree.clause(of: host)
-    var parts = contents.parts(of: clause, without: source, and: token)
-    parts = parts.filter { $0.upperBound <= token || $0.lowerBound > speaker.tokens.upperBound - 1 }
-    return parts.isEmpty ? nil : quote(parts, speaker, token..<token + 2, .speech, confidence: 0.85)
-  }
-
-  private func nounBehind(_ token: Int) -> Int? {
-    (token + 1..<min(token + 8, tree.tokens.upperBound)).first {
-      [.noun, .properNoun, .pronoun].contains(document.tokens[$0].tag) && tree.label(of: $0) != .compound
-    }
+    guard let source = SourceReport(token, phrases, contents) else { return nil }
+    return quote(source.parts, source.speaker, token..<token + 2, .speech, confidence: 0.85)
   }
 
   private func noun(_ token: Int) -> Quote? {

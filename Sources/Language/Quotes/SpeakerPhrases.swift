@@ -154,7 +154,28 @@ struct SpeakerPhrases {
     guard [.noun, .properNoun, .pronoun, .numeral, .adjective, .determiner].contains(tag),
       document.tokens[head].lower != "there"
     else { return nil }
+    if let name = nameBehindPost(head) { return name }
     return SpeakerPhrase(mention: nil, tokens: words(of: head))
+  }
+
+  /// "a spokeswoman for the trust, Hannah Lindgren": the parser may take the name for the trust's.
+  private func nameBehindPost(_ head: Int) -> SpeakerPhrase? {
+    guard Posts.last.contains(document.tokens[head].lower) || Posts.last.contains(document.tokens[head].lemma)
+    else { return nil }
+    for child in tree.children(of: head) where child > head && tree.label(of: child) == .nmod {
+      for below in tree.children(of: child) where tree.label(of: below) == .appos {
+        guard let mention = mentions.mention(ofToken: below),
+          document.extraction.mentions[mention].kind == .person,
+          mentions.mention(ofToken: child).map({ document.extraction.mentions[$0].kind != .person }) ?? true
+        else { continue }
+        let tokens = document.tokens(in: document.extraction.mentions[mention].span)
+        guard tree.tokens.contains(tokens.lowerBound - 1),
+          document.tokens[tokens.lowerBound - 1].lower == ","
+        else { continue }
+        return SpeakerPhrase(mention: mention, tokens: tokens)
+      }
+    }
+    return nil
   }
 
   /// A noun with what stands before it and the prepositions behind it.
