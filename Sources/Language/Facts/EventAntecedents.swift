@@ -9,8 +9,45 @@ struct EventAntecedents {
   /// How many events back a noun may refer.
   private static let reach = 12
 
-  /// "The attack", "the blast": an earlier event of a fitting type of which nothing speaks against it.
+  /// What an event of the article so far continues.
   func antecedent(of event: Event, among before: [Event]) -> Event.Antecedent? {
+    named(event, before) ?? headline(of: event, before)
+  }
+
+  /// The headline tells what the first sentences tell: an event of the same type of which nothing speaks against it, or, where
+  /// the place is told more exactly, one with the same numbers.
+  private func headline(of event: Event, _ before: [Event]) -> Event.Antecedent? {
+    guard event.evidence.polarity == .affirmed, let block = block(of: event), block <= Self.lead,
+      document.article.blocks.first?.kind == .title
+    else { return nil }
+    for (index, earlier) in before.enumerated()
+    where self.block(of: earlier) == 0 && earlier.type == event.type {
+      guard earlier.evidence.polarity == .affirmed, earlier.evidence.modality == event.evidence.modality,
+        block > 0,
+        before.allSatisfy({ $0.antecedent?.event != index || agree($0, event) || isSameToll($0, event) }),
+        agree(earlier, event) || isSameToll(earlier, event) && agree(earlier, event, onPlace: false)
+      else { continue }
+      return Event.Antecedent(event: before[index].antecedent?.event ?? index, rule: "headline")
+    }
+    return nil
+  }
+
+  /// Blocks of the text that a headline sums up.
+  private static let lead = 3
+
+  private func block(of event: Event) -> Int? {
+    document.tokens(in: event.trigger).first.map { document.tokens[$0].block }
+  }
+
+  /// Whether both give one number of dead or injured, and none is another.
+  private func isSameToll(_ earlier: Event, _ later: Event) -> Bool {
+    let pairs = [(earlier.deaths, later.deaths), (earlier.injured, later.injured)]
+      .compactMap { pair in pair.0.flatMap { first in pair.1.map { (first, $0) } } }
+    return !pairs.isEmpty && pairs.allSatisfy { ($0.best ?? $0.low) == ($1.best ?? $1.low) }
+  }
+
+  /// "The attack", "the blast": an earlier event of a fitting type of which nothing speaks against it.
+  private func named(_ event: Event, _ before: [Event]) -> Event.Antecedent? {
     // "The Dona Paz collided with a tanker" tells of another.
     guard event.evidence.rule.hasSuffix(".noun"), isDefiniteNoun(event.trigger),
       event.evidence.polarity == .affirmed
@@ -35,14 +72,15 @@ struct EventAntecedents {
   }
 
   /// Whether nothing that both say differs.
-  private func agree(_ earlier: Event, _ later: Event) -> Bool {
+  private func agree(_ earlier: Event, _ later: Event, onPlace: Bool = true) -> Bool {
     if let first = earlier.time, let second = later.time, first != second,
       let days = document.extraction.times[first].days, let other = document.extraction.times[second].days,
       days.last < other.first || other.last < days.first
     {
       return false
     }
-    if let place = later.place, let earlierPlace = earlier.place, chain(place) != chain(earlierPlace) {
+    if onPlace, let place = later.place, let earlierPlace = earlier.place, chain(place) != chain(earlierPlace)
+    {
       return false
     }
     for participant in later.participants {

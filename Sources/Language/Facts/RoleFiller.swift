@@ -69,6 +69,15 @@ struct RoleFiller {
   private func misfits(
     _ argument: PredicateArguments.Argument, _ rule: RoleRule, _ trigger: EventTrigger
   ) -> Bool {
+    // "withdrew the complaint", "withdrew it": who does so moves no troops.
+    if rule.needsTroops, argument.isOwn, argument.site == "object" {
+      return participants(argument.head, rule, rule.role ?? .other).isEmpty
+    }
+    if Self.violent.contains(trigger.type), ["object", "on"].contains(argument.site),
+      Self.notions.contains(scene.lemma(argument.head))
+    {
+      return true
+    }
     if rule.kinds.isEmpty, argument.site == "object", Self.figurative.contains(scene.lemma(argument.head)) {
       return scene.mentions.mention(ofToken: argument.head) == nil
     }
@@ -224,6 +233,23 @@ struct RoleFiller {
     "record", "victory", "gold", "lead", "point", "goal", "ball", "crown", "balance", "chord", "nerve",
     "note",
     "pose", "bargain", "trophy", "medal", "heart", "headline", "jackpot", "road", "snag", "ground", "bottom",
+  ]
+  /// What words attack, and no weapon does.
+  private static let notions: Set<String> = [
+    "plan", "proposal", "policy", "idea", "bill", "law", "decision", "ruling", "verdict", "budget", "deal",
+    "price",
+    "pricing", "problem", "question", "issue", "reputation", "character", "credibility", "integrity",
+    "report",
+    "claim", "statement", "argument", "view", "speech", "remark", "comment", "performance", "strategy",
+    "approach",
+    "reform", "measure", "system", "culture", "value", "freedom", "democracy", "independence", "constitution",
+    "theory",
+    "tax", "cut", "move", "handling", "choice", "campaign", "opponent", "rival", "critic", "practice",
+    "rhetoric",
+  ]
+  /// Types of event that need something solid.
+  private static let violent: Set<String> = [
+    "armed_attack", "air_strike", "bombing", "shelling", "assassination", "mass_killing",
   ]
   /// Nouns that stand for people when they are counted.
   private static let countNouns: Set<String> = [

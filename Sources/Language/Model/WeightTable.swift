@@ -51,6 +51,7 @@ package struct WeightTable: Sendable {
     to scores: UnsafeMutablePointer<Int32>
   ) {
     let foundCount = find(features, count: count, found)
+    fetch(found, foundCount)
     switch stride {
     case 0: addPairs(found, foundCount, to: scores)
     case 1:
@@ -89,6 +90,15 @@ package struct WeightTable: Sendable {
       found &+= Int(truncatingIfNeeded: (word &>> (position & 63)) & 1)
     }
     return found
+  }
+
+  /// Asks for the lines of all positions that have a row before any is read, so that they come together.
+  @inline(__always) private func fetch(_ found: UnsafeMutablePointer<UInt32>, _ count: Int) {
+    guard count > 0 else { return }
+    var touched: UInt8 = 0
+    for place in 0..<count { touched ^= line(found[place]).load(as: UInt8.self) }
+    // There is room for twice as many; what is stored is read by nobody, but has to be loaded.
+    found[count] = UInt32(touched)
   }
 
   /// The row of a position that has one, in its line.
