@@ -11,6 +11,8 @@ package struct ReferenceEntity: Sendable {
   package var isPlural: Bool?
   /// Nouns that it was referred to or described by.
   var nouns: Set<String> = []
+  /// What stood before these: "prime" before "minister".
+  var qualifiers: [String: Set<String>] = [:]
   /// Words of its names, in lower case.
   var nameWords: Set<String> = []
 
@@ -19,7 +21,14 @@ package struct ReferenceEntity: Sendable {
     kind = referent.kind
     gender = referent.gender
     isPlural = referent.isPlural
-    if referent.form == .nominal { nouns.insert(referent.noun) }
+    if referent.form == .nominal { describe(referent) }
+  }
+
+  private mutating func describe(_ referent: Referent) {
+    nouns.insert(referent.noun)
+    if !referent.qualifiers.isEmpty {
+      qualifiers[referent.noun, default: []].formUnion(referent.qualifiers)
+    }
   }
 
   mutating func add(_ referent: Referent, at index: Int) {
@@ -28,7 +37,15 @@ package struct ReferenceEntity: Sendable {
     // What is first taken for a thing may turn out to be a person: "the elder … he".
     if gender == nil || gender == .neuter && referent.gender != nil { gender = referent.gender }
     if referent.form != .pronoun { isPlural = isPlural ?? referent.isPlural }
-    if referent.form == .nominal { nouns.insert(referent.noun) }
+    if referent.form == .nominal { describe(referent) }
+  }
+
+  /// Whether a noun phrase names another post: "the commerce minister" is not the prime minister.
+  func isOtherPost(_ referent: Referent) -> Bool {
+    guard !referent.qualifiers.isEmpty, let known = qualifiers[referent.noun], !known.isEmpty else {
+      return false
+    }
+    return known.isDisjoint(with: referent.qualifiers)
   }
 
   /// Whether a pronoun or noun phrase may mean it at all, as far as kind, number and gender tell.

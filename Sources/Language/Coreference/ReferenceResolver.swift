@@ -35,6 +35,7 @@ package struct ReferenceResolver {
 
   private let document: Document
   private let descriptions: [Int: Set<String>]
+  private let qualifiers: [Int: [String: Set<String>]]
   private let quotations: [Int]
   /// The chain, or the referent, that speaks each quote; nil when nobody is known.
   private let speakers: [QuoteSpeaker?]
@@ -50,6 +51,7 @@ package struct ReferenceResolver {
     let finder = ReferentFinder(document)
     referents = finder.referents
     descriptions = finder.descriptions
+    qualifiers = finder.qualifiers
     let places = QuotePlaces(document)
     quotations = referents.map { places.quote(ofToken: $0.head) ?? -1 }
     speakers = places.speakers(among: referents)
@@ -89,6 +91,7 @@ package struct ReferenceResolver {
     for noun in descriptions[mention] ?? [] where entities[entity].nouns.insert(noun).inserted {
       entitiesByNoun[noun, default: []].append(entity)
     }
+    entities[entity].qualifiers.merge(qualifiers[mention] ?? [:]) { $0.union($1) }
   }
 
   /// "The governor" at the beginning of an article is the "Gov. Omar Deri" who is named further down, where nobody else was
@@ -98,7 +101,10 @@ package struct ReferenceResolver {
     guard name.kind == .person, !isFormer(name) else { return nil }
     let called = Set((descriptions[mention] ?? []).flatMap { entitiesByNoun[$0] ?? [] })
     guard called.count == 1, let entity = called.first, entities[entity].chain == nil,
-      entities[entity].agrees(with: name)
+      entities[entity].agrees(with: name),
+      !(qualifiers[mention] ?? [:]).contains(where: { noun, words in
+        entities[entity].qualifiers[noun].map { !$0.isEmpty && $0.isDisjoint(with: words) } ?? false
+      })
     else { return nil }
     let nominals = entities[entity].members.map { referents[$0] }.filter { $0.form == .nominal }
     guard let first = nominals.first, name.sentence - first.sentence <= Self.farthestName else { return nil }
@@ -208,6 +214,7 @@ package struct ReferenceResolver {
     }
     // "the son of Omar": a phrase does not mean what stands in it.
     if referent.form == .nominal, last.tokens.overlaps(referent.tokens) { return false }
+    if referent.form == .nominal, entities[entity].isOtherPost(referent) { return false }
     return referent.form == .pronoun || isOfCategory(entity, referent.noun)
   }
 
@@ -241,11 +248,12 @@ package struct ReferenceResolver {
     return decision.choices.indices.first { decision.choices[$0].entity == entity }
   }
 
-  /// "It" and "they" as the subject that begins a sentence are the organization that the sentence before is about, where that
-  /// has a name and stands in the same paragraph.
+  /// "It" and "they" as the subject that begins a sentence, and "its" and "their" there, are the organization that the sentence
+  /// before is about, where that has a name and stands in the same paragraph.
   private func subjectOfSentenceBefore(_ decision: Decision) -> Int? {
     let referent = referents[decision.referent]
-    guard referent.form == .pronoun, referent.role == .subject, ["it", "they"].contains(referent.noun),
+    guard referent.form == .pronoun, [.subject, .possessive].contains(referent.role),
+      ["it", "they"].contains(referent.noun),
       document.extraction.sentences[referent.sentence].tokens.lowerBound == referent.head,
       let subject = features.firstSubjects[referent.sentence - 1], referents[subject].block == referent.block
     else { return nil }

@@ -53,6 +53,8 @@ package struct Referent: Sendable {
   package var noun: String
   /// The verb or other word that its clause is about.
   package var clause: Int
+  /// Words before the noun of a nominal that tell one post from another: "commerce" of "the commerce minister".
+  package var qualifiers: Set<String> = []
   /// Whether words behind the noun say which one is meant: "the minister of trade", "the man who came".
   package var isExplained = false
   /// Whether a relative clause right behind the noun says which one is meant, so that nobody mentioned before need be:

@@ -13,6 +13,8 @@ struct ReferentFinder {
   private(set) var referents: [Referent] = []
   /// Nouns that say what a name is: "commander" for a mention of Massoud, by mention.
   private(set) var descriptions: [Int: Set<String>] = [:]
+  /// The qualifiers that these have, by mention and noun: "prime" of "Prime Minister Ana Lund".
+  private(set) var qualifiers: [Int: [String: Set<String>]] = [:]
 
   init(_ document: Document) {
     self.document = document
@@ -88,6 +90,7 @@ struct ReferentFinder {
       noun: tokens.last.map { document.tokens[$0].lower } ?? "", clause: clause(of: phrase, tree))
     if mention.kind == .group { referent.gender = nil }
     var described: Set<String> = []
+    defer { addQualifiers(of: index, phrase, tokens, tree) }
     if mention.kind == .person { referent.gender = gender(of: tokens, described: &described, tree) }
     describe(head, phrase, tree, &described)
     if !described.isEmpty { descriptions[index, default: []].formUnion(described) }
@@ -168,6 +171,29 @@ struct ReferentFinder {
     }
   }
 
+  /// Collects what stands before the nouns that say what a person is.
+  private mutating func addQualifiers(
+    of mention: Int, _ phrase: Int, _ tokens: Range<Int>, _ tree: DependencyTree
+  ) {
+    guard let described = descriptions[mention], document.extraction.mentions[mention].kind == .person else {
+      return
+    }
+    let near = [phrase, tokens.lowerBound - 1] + tokens.flatMap { tree.children(of: $0) }
+    for token in near where tree.tokens.contains(token) && places.mention(ofToken: token) == nil {
+      let noun = noun(of: token)
+      guard described.contains(noun) else { continue }
+      qualifiers[mention, default: [:]][noun, default: []].formUnion(qualifiers(ofNoun: token, tree))
+    }
+  }
+
+  private func qualifiers(ofNoun token: Int, _ tree: DependencyTree) -> Set<String> {
+    Set(
+      tree.children(of: token).filter {
+        $0 < token && [.amod, .compound, .descriptor, .flat, .unmarkedNominal].contains(tree.label(of: $0))
+      }.map { document.tokens[$0].lower }
+    ).subtracting(Posts.ended).subtracting(Posts.harmless)
+  }
+
   // MARK: Pronouns and nouns
 
   private mutating func readWord(_ token: Int, _ sentence: Int, _ tree: DependencyTree) {
@@ -197,6 +223,7 @@ struct ReferentFinder {
     referent.isIdentified = behind.contains { child in
       tree.label(of: child) == .relativeClause && tree.subtree(of: child).first == token + 1
     }
+    if known?.kind == .person { referent.qualifiers = qualifiers(ofNoun: token, tree) }
     referent.isExplained = behind.contains { child in
       switch tree.label(of: child) {
       case .relativeClause, .acl, .nmod: true
