@@ -182,12 +182,21 @@ struct EventSetting {
     }
   }
 
-  /// "fled in March and has not been extradited": a joined verb with auxiliaries of its own has no part in a date before it.
+  /// "fled in March and has not been extradited", "left in 2018, but Norland accuses": a joined verb with auxiliaries of its own,
+  /// or in the present behind the past, has no part in a date before it.
   private func hasOwnTense(_ trigger: Int, behind date: Int) -> Bool {
     tree.ancestors(of: trigger).contains { token in
-      tree.label(of: token) == .conj && date < token && date >= tree.tokens.lowerBound + 4
+      guard tree.label(of: token) == .conj, date < token, let first = tree.head(of: token) else {
+        return false
+      }
+      if isPresent(token), scene.document.tokens[first].fineTag == .vbd { return true }
+      return date >= tree.tokens.lowerBound + 4
         && tree.children(of: token).contains { [.aux, .passiveAuxiliary].contains(tree.label(of: $0)) }
     }
+  }
+
+  private func isPresent(_ verb: Int) -> Bool {
+    [.vbz, .vbp].contains(scene.document.tokens[verb].fineTag)
   }
 
   private func isMoment(_ range: Range<Int>, _ head: Int) -> Bool {
