@@ -59,6 +59,7 @@ struct ArticleDraft {
   private var sentences: [Sentence] = []
   private var times: [TimeExpression] = []
   private var events: [Event] = []
+  private var relations: [Relation] = []
 
   mutating func append(_ piece: String) {
     text += piece
@@ -118,6 +119,29 @@ struct ArticleDraft {
         }, time: times.count - 1, timeBasis: .clause, province: province, evidence: evidence))
   }
 
+  /// A relation between the first two names of the last sentence, of a predicate that takes their kinds; none where there
+  /// are not two, or no predicate does.
+  ///
+  /// - Parameter choice: which of the predicates.
+  mutating func relation(from start: Int, choice: Int) {
+    let named = mentions.indices.filter { mentions[$0].span.start >= start }.prefix(2)
+    guard let subject = named.first, let object = named.last, subject != object,
+      let predicates = Self.predicates[[mentions[subject].kind, mentions[object].kind]]
+    else { return }
+    relations.append(
+      Relation(
+        predicate: predicates[choice % predicates.count], subject: subject, object: object,
+        evidence: Evidence(
+          span: TextSpan(start, length - 1), sentence: sentences.count - 1, rule: "bench", confidence: 0.8)))
+  }
+
+  private static let predicates: [[EntityKind]: [String]] = [
+    [.person, .organization]: ["leads", "member_of", "spokesperson_for", "holds_position"],
+    [.person, .person]: ["met_with"], [.person, .province]: ["present_in", "born_in"],
+    [.organization, .organization]: ["allied_with", "fights", "opposes", "supports"],
+    [.organization, .province]: ["controls", "operates_in", "based_in"],
+  ]
+
   func extraction(of article: Article) -> Extraction {
     var extraction = Extraction(article: article, extractor: "bench-1")
     extraction.sentences = sentences
@@ -126,6 +150,7 @@ struct ArticleDraft {
     extraction.quotes = quotes
     extraction.times = times
     extraction.events = events
+    extraction.relations = relations
     return extraction
   }
 }

@@ -12,6 +12,10 @@ import Lexicon
 struct SearchBase {
   static let sentencesOfArticle = 24
   static let quotesOfArticle = 10
+  /// Of a hundred sentences that name two, so many state a relation between them.
+  private static let relationsInHundred = 40
+  /// Articles that share a transaction: one each would write the index of words anew some thousand times.
+  private static let articlesAtOnce = 500
 
   private let sentences: [MarkedSentence]
   private let words: [String]
@@ -44,15 +48,18 @@ struct SearchBase {
     let time = "2024-02-03T08:00:00Z"
     let log = ImportLog(store)
     let importID = try log.begin(arguments: ["import"], toolVersion: "bench", extractor: "bench-1", at: time)
-    for number in 0..<articles {
-      let extraction = article(number)
-      let links = try links(of: extraction, in: store)
-      _ = try store.save(
-        LinkedExtraction(extraction: extraction, links: links, contentHash: "bench-\(number)"),
-        importID: importID, at: time)
-      if number % 1000 == 999 {
-        FileHandle.standardError.write(Data("kbbench: \(number + 1) of \(articles) articles made\n".utf8))
+    for start in stride(from: 0, to: articles, by: Self.articlesAtOnce) {
+      let end = min(articles, start + Self.articlesAtOnce)
+      let extractions = (start..<end).map { article($0) }
+      try store.connection.transaction { () throws(StoreError) in
+        for (number, extraction) in zip(start..<end, extractions) {
+          let links = try links(of: extraction, in: store)
+          let linked = LinkedExtraction(
+            extraction: extraction, links: links, contentHash: "bench-\(number)")
+          _ = try store.save(linked, importID: importID, at: time)
+        }
       }
+      FileHandle.standardError.write(Data("kbbench: \(end) of \(articles) articles made\n".utf8))
     }
     try log.finish(importID: importID, status: .finished, at: time)
     try Maintenance(store.connection).optimize()
@@ -126,6 +133,7 @@ struct SearchBase {
     draft.append(". ")
     draft.sentence(from: start)
     if day != nil { draft.event(eventTypes[rank(below: eventTypes.count)], from: start, province: province) }
+    if random.happens(Self.relationsInHundred) { draft.relation(from: start, choice: rank(below: 4)) }
   }
 
   /// A name of the kind, the first of its list the most often.

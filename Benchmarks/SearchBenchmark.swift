@@ -122,6 +122,10 @@ struct OtherTools {
     for word in Self.words {
       let command = Command("\(folder)/bin/sqlite-utils", ["query", database, select, "-p", "word", word])
       try add("sqlite-utils query, \(word)", command, to: &table)
+      // Without a snippet, which it has not.
+      let search = Command(
+        "\(folder)/bin/sqlite-utils", ["search", database, "articles", word, "--limit", "20", "-c", "title"])
+      try add("sqlite-utils search, \(word)", search, to: &table)
     }
     let server = try startDatasette()
     defer { server.terminate() }

@@ -22,12 +22,13 @@ SELECT
   e.injured_high,
   count(*) AS reports,
   count(DISTINCT x.article_id) AS articles,
-  group_concat(DISTINCT q.speaker) AS claimed_by,
+  group_concat(DISTINCT coalesce(s.name, q.speaker_text)) AS claimed_by,
   e.event_id
 FROM events AS e
 JOIN event_types AS t USING (event_type)
 JOIN known_event_evidence AS x USING (event_id)
-LEFT JOIN quote_list AS q ON q.quote_id = x.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = x.quote_id
+LEFT JOIN entities AS s ON s.entity_id = q.speaker_id
 LEFT JOIN entities AS pl ON pl.entity_id = e.place_id
 LEFT JOIN entities AS pr ON pr.entity_id = e.province_id
 WHERE coalesce(e.deaths_low, e.deaths_best, e.deaths_high, e.injured_low, e.injured_best, e.injured_high) IS NOT NULL

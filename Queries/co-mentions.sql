@@ -5,22 +5,26 @@
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
 -- param: limit integer optional default=50 "so many entities at most"
+WITH shared (entity_id, article_id, sentence_ordinal, published_at) AS MATERIALIZED (
+  SELECT DISTINCT o.entity_id, m.article_id, m.sentence_ordinal, a.published_at
+  FROM mentions AS m
+  JOIN articles AS a ON a.article_id = m.article_id
+  JOIN mentions AS o ON o.article_id = m.article_id AND o.sentence_ordinal = m.sentence_ordinal
+  WHERE m.entity_id = :entity
+    AND o.entity_id <> :entity
+    AND (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+    AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+)
 SELECT
   e.name AS entity,
   e.kind,
-  count(DISTINCT o.article_id || ' ' || o.sentence_ordinal) AS sentences,
-  count(DISTINCT o.article_id) AS articles,
-  min(a.published_at) AS first_seen,
-  max(a.published_at) AS last_seen
-FROM mentions AS m
-JOIN mentions AS o ON o.article_id = m.article_id AND o.sentence_ordinal = m.sentence_ordinal
-JOIN entities AS e ON e.entity_id = o.entity_id
-JOIN articles AS a ON a.article_id = m.article_id
-WHERE m.entity_id = :entity
-  AND o.entity_id <> :entity
-  AND (:kind IS NULL OR e.kind = :kind)
-  AND (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
-  AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
-GROUP BY o.entity_id
+  count(*) AS sentences,
+  count(DISTINCT s.article_id) AS articles,
+  min(s.published_at) AS first_seen,
+  max(s.published_at) AS last_seen
+FROM shared AS s
+JOIN entities AS e USING (entity_id)
+WHERE :kind IS NULL OR e.kind = :kind
+GROUP BY s.entity_id
 ORDER BY sentences DESC, articles DESC, e.name, e.entity_id
 LIMIT :limit;

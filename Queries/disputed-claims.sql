@@ -8,20 +8,14 @@
 -- An article without a title goes by the end of its address.
 -- param: about entity optional "only facts about this entity"
 -- param: speaker speaker optional "only facts of which this speaker affirms or denies one side"
-WITH signatures (event_id, participants) AS (
-  SELECT event_id, group_concat(entity_id || role, ' ')
-  FROM (SELECT event_id, entity_id, role FROM event_participants ORDER BY event_id, entity_id, role)
-  GROUP BY event_id
-),
-dated (event_id, starts_on, ends_on, likeness) AS MATERIALIZED (
-  SELECT
-    e.event_id,
-    e.starts_on,
-    e.ends_on,
-    e.event_type || ' ' || ifnull(e.place_id, '') || ' ' || ifnull(e.province_id, '') || ' ' || g.participants
-  FROM events AS e
-  JOIN signatures AS g USING (event_id)
-  WHERE e.starts_on IS NOT NULL
+WITH wanted (event_id) AS MATERIALIZED (
+  SELECT event_id FROM event_participants WHERE entity_id = :about
+  UNION
+  SELECT event_id FROM events WHERE place_id = :about
+  UNION
+  SELECT event_id FROM events WHERE province_id = :about
+  UNION
+  SELECT event_id FROM events WHERE :about IS NULL
 ),
 denied_relations (denied_id, affirmed_id, relation_id) AS (
   SELECT
@@ -105,21 +99,35 @@ denied_events (denied_id, affirmed_id, event_id) AS (
   JOIN events AS e USING (event_id)
   LEFT JOIN known_quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
+    AND d.event_id IN (SELECT event_id FROM wanted)
 ),
+-- By the index of types and days, so that no event is compared with all others.
 other_dates (one_id, other_id, event_id) AS (
   SELECT min(x.event_evidence_id), min(y.event_evidence_id), e.event_id
-  FROM dated AS e
-  JOIN dated AS o ON o.likeness = e.likeness
+  FROM wanted
+  CROSS JOIN events AS e USING (event_id)
+  CROSS JOIN events AS o ON o.event_type = e.event_type
     AND o.starts_on > e.ends_on
     AND o.starts_on <= date(e.ends_on, '+7 days')
-  JOIN known_event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
-  JOIN known_event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM known_event_evidence AS b
-    JOIN known_event_evidence AS c ON c.article_id = b.article_id AND c.event_id = o.event_id
-    WHERE b.event_id = e.event_id
-  )
+    AND o.place_id IS e.place_id
+    AND o.province_id IS e.province_id
+    -- Nobody takes part in neither: then they are not compared.
+    AND (
+      SELECT group_concat(entity_id || role, ' ')
+      FROM (SELECT entity_id, role FROM event_participants WHERE event_id = e.event_id ORDER BY entity_id, role)
+    ) = (
+      SELECT group_concat(entity_id || role, ' ')
+      FROM (SELECT entity_id, role FROM event_participants WHERE event_id = o.event_id ORDER BY entity_id, role)
+    )
+  CROSS JOIN known_event_evidence AS x ON x.event_id = e.event_id AND x.polarity = 'affirmed' AND x.modality = 'actual'
+  CROSS JOIN known_event_evidence AS y ON y.event_id = o.event_id AND y.polarity = 'affirmed' AND y.modality = 'actual'
+  WHERE e.starts_on IS NOT NULL
+    AND NOT EXISTS (
+      SELECT 1
+      FROM known_event_evidence AS b
+      JOIN known_event_evidence AS c ON c.article_id = b.article_id AND c.event_id = o.event_id
+      WHERE b.event_id = e.event_id
+    )
   GROUP BY e.event_id, o.event_id
 ),
 other_starts (one_id, other_id, relation_id) AS (
@@ -216,10 +224,5 @@ JOIN articles AS b ON b.article_id = y.article_id
 LEFT JOIN known_quotes AS yq ON yq.quote_id = y.quote_id
 LEFT JOIN entities AS ys ON ys.entity_id = yq.speaker_id
 WHERE w.sort = 'event'
-  AND (
-    :about IS NULL
-    OR :about IN (e.place_id, e.province_id)
-    OR EXISTS (SELECT 1 FROM event_participants AS z WHERE z.event_id = e.event_id AND z.entity_id = :about)
-  )
   AND (:speaker IS NULL OR :speaker IN (xq.speaker_id, yq.speaker_id))
 ORDER BY 1, 2, one_article_id, other_article_id, 6, 10;

@@ -22,6 +22,17 @@ WITH spoken (quote_id, mention_id, rank) AS MATERIALIZED (
   WHERE m.entity_id = :about
     AND (:speaker IS NULL OR q.speaker_id = :speaker)
   GROUP BY q.quote_id
+),
+-- Their texts are read of those only that are shown.
+newest (quote_id, mention_id) AS MATERIALIZED (
+  SELECT s.quote_id, s.mention_id
+  FROM spoken AS s
+  JOIN known_quotes AS q USING (quote_id)
+  JOIN articles AS a USING (article_id)
+  WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+    AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+  ORDER BY a.published_at DESC, q.article_id, q.char_start, q.quote_id
+  LIMIT :limit
 )
 SELECT
   coalesce(a.title, replace(a.uri, rtrim(a.uri, replace(a.uri, '/', '')), '')) AS article,
@@ -35,14 +46,11 @@ SELECT
   q.article_id,
   q.char_start,
   q.char_length
-FROM spoken
+FROM newest
 JOIN known_quotes AS q USING (quote_id)
 JOIN mentions AS m USING (mention_id)
 JOIN articles AS a ON a.article_id = q.article_id
 LEFT JOIN sentences AS t ON t.article_id = m.article_id AND t.ordinal = m.sentence_ordinal
 LEFT JOIN sources AS s USING (source_id)
 LEFT JOIN entities AS e ON e.entity_id = q.speaker_id
-WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
-  AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
-ORDER BY a.published_at DESC, q.article_id, q.char_start, q.quote_id
-LIMIT :limit;
+ORDER BY a.published_at DESC, q.article_id, q.char_start, q.quote_id;

@@ -43,7 +43,7 @@ SELECT
   c.as_of,
   c.polarity,
   c.modality,
-  q.speaker AS claimed_by,
+  coalesce(s.name, q.speaker_text) AS claimed_by,
   c.rank = 1 AND c.polarity = 'affirmed' AND c.modality = 'actual' AS is_latest,
   substr(a.body, c.char_start, c.char_length) AS evidence,
   a.title AS article,
@@ -54,7 +54,8 @@ JOIN entities AS w ON w.entity_id = c.party_id
 JOIN articles AS a USING (article_id)
 LEFT JOIN places AS l ON l.entity_id = c.place_id
 LEFT JOIN entities AS pr ON pr.entity_id = l.province_id
-LEFT JOIN quote_list AS q ON q.quote_id = c.quote_id
+LEFT JOIN known_quotes AS q ON q.quote_id = c.quote_id
+LEFT JOIN entities AS s ON s.entity_id = q.speaker_id
 WHERE (:place IS NULL OR c.place_id = :place OR l.province_id = :place)
   AND (:party IS NULL OR c.party_id = :party)
 ORDER BY n.name, c.place_id, c.rank;

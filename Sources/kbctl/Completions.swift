@@ -55,4 +55,11 @@ enum QueryFolders {
   static var all: [String] {
     [usual] + (Console.environment("KB_QUERIES")?.split(separator: ":").map(String.init) ?? [])
   }
+
+  /// The queries of the program and of these folders; what is wrong with one is told, and the others are there.
+  static func catalog() throws -> QueryCatalog {
+    let catalog = try QueryCatalog(userFolders: all)
+    for problem in catalog.problems { Console.warn("kbctl: \(problem)") }
+    return catalog
+  }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The bar that shows how far an import is; drawn on a terminal only, at most ten times a second.
-struct Progress {
+final class Progress {
   private let width: Int?
   private let started: Double
   private var drawn = -1.0
@@ -15,7 +15,7 @@ struct Progress {
   /// - Parameters:
   ///   - total: nil while the folders are still being walked.
   ///   - location: what is being read.
-  mutating func show(done: Int, of total: Int?, location: String) {
+  func show(done: Int, of total: Int?, location: String) {
     guard let width else { return }
     let now = Progress.now()
     guard now - drawn >= 0.1 || done == total else { return }
@@ -25,10 +25,22 @@ struct Progress {
   }
 
   /// Takes the bar away, before a message or at the end.
-  mutating func clear() {
+  func clear() {
     guard width != nil, drawn >= 0 else { return }
     drawn = -1
     Console.draw("\r\u{1B}[K")
+  }
+
+  /// Runs `body`, which shows how far it is, and takes the bar away whatever comes of it.
+  func during<T>(_ body: () throws -> T) rethrows -> T {
+    defer { clear() }
+    return try body()
+  }
+
+  /// The same of what waits.
+  func during<T>(_ body: () async throws -> T) async rethrows -> T {
+    defer { clear() }
+    return try await body()
   }
 
   /// `[#####     ] 120/400  31/s  articles/a.txt`, cut to the width.

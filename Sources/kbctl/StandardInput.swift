@@ -46,10 +46,18 @@ enum StandardInput {
   }
 }
 
-/// Files that a user names on the command line.
+/// Files that a user names on the command line; `-` is standard input.
 enum TextFile {
+  /// Text in UTF-8, without the byte order mark that some editors write.
+  static func text(of path: String) throws(CommandFailure) -> String {
+    let bytes = try bytes(of: path)
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return String(decoding: hasMark ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+  }
+
   /// - Throws: a refusal that names the file, with the status for what is missing or cannot be read.
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    if path == "-" { return StandardInput.readAll() }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let isMissing = errno == ENOENT || errno == ENOTDIR

@@ -94,6 +94,17 @@ struct AlignedTableTests {
         .replacing("a        b", with: "a       b").replacing("漢字     x", with: "漢字    x"))
   }
 
+  @Test func `names written from right to left keep columns straight, also cut and wrapped`() {
+    let table = Table(columns: ["name", "n"], rows: [["محمد کریم", 7], ["Sara", 120], ["יעל", 3]])
+    #expect(
+      plain(table).text
+        == "name         n\n─────────  ───\nمحمد کریم    7\nSara       120\nיעל          3\n")
+    let long = Array(repeating: "احمد شاه مسعود", count: 12).joined(separator: " ")
+    let narrow = plain(Table(columns: ["n", "name"], rows: [[1, .text(long)]]), width: 30)
+    #expect(narrow.text.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 30 })
+    #expect(narrow.text.contains("مسعود"))
+  }
+
   @Test func `a long cell is wrapped to the terminal`() {
     let table = Table(columns: ["n", "text"], rows: [[1, "the river council met in the valley on Monday"]])
     let rendering = plain(table, width: 30)

@@ -23,12 +23,6 @@ package struct CurationTableReader {
     self.needed = needed
   }
 
-  /// The bytes of a file.
-  package static func bytes(ofFile path: String) throws(ImportError) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else { throw .missing(path: path) }
-    return [UInt8](data)
-  }
-
   /// The rows, and what is wrong with those that are none.
   ///
   /// - Throws: `badRecord` for columns that are not known or not there, `empty` for a table without a header.

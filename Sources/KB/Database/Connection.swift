@@ -273,7 +273,7 @@ extension Connection {
     try execute(
       """
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
-      PRAGMA mmap_size = 268435456
+      PRAGMA mmap_size = 1073741824
       """)
     guard mode == .readWrite else { return }
     if try isNewOrOurs() { try enterLogMode() }

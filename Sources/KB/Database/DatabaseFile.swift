@@ -64,10 +64,12 @@ struct DatabaseFile {
   func receiveCopy(of connection: Connection) throws(StoreError) {
     guard !exists else { throw .copyExists(path: path) }
     try checkAccess(creating: true)
-    do {
+    do throws(StoreError) {
       try connection.run("VACUUM INTO ?", [.text(nameForSQLite)])
     } catch {
       DatabaseFile.remove(path)
+      // SQLite does not say which of the two files had no space; the other one is only read.
+      if case .fullDisk = error { throw .fullDisk(path: path) }
       throw error
     }
   }

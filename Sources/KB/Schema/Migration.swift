@@ -35,6 +35,9 @@ extension Migration {
     }
   }()
 
+  /// How many they are: what an open asks for, and reads none of them.
+  static var count: Int { embeddedFiles.count }
+
   /// Reads a history from its files: their numbers run from 1 without gaps.
   package static func history(of files: [(name: String, text: String)]) throws(StoreError) -> [Migration] {
     var history: [Migration] = []

@@ -3,17 +3,18 @@ package struct Migrator: Sendable {
   package typealias State = MigrationStatus.State
 
   private let path: String
-  private let history: [Migration]
+  /// Nil for those that the program was compiled with, which are read when something asks for them.
+  private let migrations: [Migration]?
   private let loadsReferenceData: Bool
   private let patience: Double
 
   /// - Parameter patience: seconds to wait for another process that migrates; at most five for one that writes.
   package init(
-    path: String, migrations: [Migration] = Migration.all, loadsReferenceData: Bool = true,
+    path: String, migrations: [Migration]? = nil, loadsReferenceData: Bool = true,
     patience: Double = 30
   ) {
     self.path = path
-    history = migrations
+    self.migrations = migrations
     self.loadsReferenceData = loadsReferenceData
     self.patience = patience
   }
@@ -138,9 +139,9 @@ extension Migrator {
 
   /// Refuses a database that another program made or whose schema the program cannot work with.
   ///
-  /// It reads two numbers of the file's header; `verify` compares the checksums.
+  /// It reads two numbers of the file's header, and no migration; `verify` compares the checksums.
   package func requireCurrent(_ connection: Connection, allowingNewer: Bool) throws(StoreError) {
-    let known = history.count
+    let known = migrations?.count ?? Migration.count
     guard try MigrationLedger(connection: connection).isOurs(),
       case .integer(let number) = try connection.value("PRAGMA user_version")
     else { throw .foreignDatabase(path: path) }
@@ -154,6 +155,8 @@ extension Migrator {
 // MARK: - Steps
 
 extension Migrator {
+  private var history: [Migration] { migrations ?? Migration.all }
+
   private func run(on connection: Connection) -> MigrationRun {
     MigrationRun(connection: connection, history: history)
   }

@@ -4,8 +4,9 @@ import Annotations
 package struct Search {
   /// Trigrams that names must share to be taken for a misspelling of one another.
   static let leastLikeness = 0.45
-  /// So many matches are ranked, unless all are asked for. Reading the rank of one takes some two microseconds.
-  package static let rankedMatches = 20_000
+  /// So many matches are ranked, unless all are asked for. Reading the rank of one takes some two to three
+  /// microseconds, and of a word in so many texts it says little.
+  package static let rankedMatches = 5_000
 
   let store: Store
 

@@ -28,17 +28,18 @@ struct FacetRows {
 
   /// Makes the temporary table `search_named` of the entities in articles that are hits, with the number of these.
   func countNamed(hits: Int) throws(StoreError) {
-    let all = Int(try connection.value("SELECT max(article_id) FROM articles").integer ?? 0)
-    // Of many articles the index of entities is walked, of few the mentions are looked up.
-    let mentions =
-      hits > all / 10
-      ? "mentions AS m WHERE m.entity_id IS NOT NULL AND +m.article_id IN (SELECT id FROM temp.search_hits)"
-      : "temp.search_hits AS h CROSS JOIN mentions AS m ON m.article_id = h.id WHERE m.entity_id IS NOT NULL"
+    let all = Int(try connection.value("SELECT count(*) FROM articles").integer ?? 0)
+    // Of few articles the mentions are looked up, of many the index of entities is walked, in whose order no two
+    // need to be compared. Of all articles none has to be looked for.
+    let chosen = "m.article_id IN (SELECT id FROM temp.search_hits) AND "
+    let condition = hits == all ? "" : hits > all / 10 ? "+" + chosen : chosen
     try connection.execute(
       """
       DROP TABLE IF EXISTS temp.search_named;
       CREATE TEMP TABLE search_named AS
-      SELECT m.entity_id, count(DISTINCT m.article_id) AS number FROM \(mentions) GROUP BY m.entity_id
+      SELECT entity_id, count(*) AS number
+      FROM (SELECT DISTINCT m.entity_id, m.article_id FROM mentions AS m WHERE \(condition)m.entity_id IS NOT NULL)
+      GROUP BY entity_id
       """)
   }
 

@@ -64,14 +64,17 @@ struct FullTextTable: Sendable {
 
   /// As further conditions on the full-text table: within the bounds. The sign before the id keeps FTS5 from looking
   /// each row up.
-  func within(_ bounds: SearchBounds) -> String {
+  ///
+  /// - Parameter rejected: whether any row was rejected: comparing each match with none takes as long as finding it.
+  func within(_ bounds: SearchBounds, rejected: Bool) -> String {
     var sets = ownSets(bounds)
     let articles = articleSets(bounds)
     if !articles.isEmpty {
       sets.append(
         "SELECT rowid FROM \(content) WHERE article_id IN (\(articles.joined(separator: " INTERSECT ")))")
     }
-    return sets.map { "\n  AND +rowid IN (\($0))" }.joined() + withoutRejected("+rowid")
+    return sets.map { "\n  AND +rowid IN (\($0))" }.joined()
+      + (rejected ? withoutRejected("+rowid") : "")
   }
 
   /// The same on the table that it indexes, with or without its articles `a` beside it.
@@ -83,12 +86,15 @@ struct FullTextTable: Sendable {
 
   /// As a further condition: not what people rejected; an index holds the few rows that they decided on.
   private func withoutRejected(_ id: String) -> String {
-    guard content == "quotes" else { return "" }
+    guard holdsDecisions else { return "" }
     return """
 
         AND \(id) NOT IN (SELECT quote_id FROM quotes WHERE status <> 'candidate' AND status = 'rejected')
       """
   }
+
+  /// Whether people decide on its rows.
+  var holdsDecisions: Bool { content == "quotes" }
 
   /// What to list rows within the bounds from.
   func listed(within bounds: SearchBounds) -> String { ownSets(bounds).isEmpty ? listed : listedFew }

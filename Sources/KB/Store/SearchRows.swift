@@ -19,8 +19,7 @@ struct SearchRows {
     var limit: Int?
     /// Whether what is older counts less.
     var isRecent = false
-    /// So many matches are ranked at most, the last imported; nil for all. Of a word that stands in most texts the
-    /// rank says little, and takes a microsecond a row.
+    /// So many matches are ranked at most, the last imported; nil for all.
     var ranked: Int?
   }
 
@@ -52,7 +51,7 @@ struct SearchRows {
     values["match"] = .text(expression)
     values["limit"] = Value(page.limit ?? -1)
     values["ranked"] = Value(page.ranked ?? -1)
-    let within = table.within(bounds)
+    let within = table.within(bounds, rejected: try holdsRejected(table))
     let order = page.isRecent ? table.recent : "SELECT id, score FROM hits ORDER BY score, id DESC"
     let statement = try connection.statement(
       """
@@ -126,7 +125,8 @@ struct SearchRows {
     switch matching {
     case .expression(let expression):
       values["match"] = .text(expression)
-      matches = "SELECT rowid FROM \(table.name) WHERE \(table.name) MATCH :match\(table.within(bounds))"
+      let within = table.within(bounds, rejected: try holdsRejected(table))
+      matches = "SELECT rowid FROM \(table.name) WHERE \(table.name) MATCH :match\(within)"
     case .allBut(let expression):
       values["match"] = .text(expression)
       matches =
@@ -187,6 +187,15 @@ struct SearchRows {
       return try connection.rows(table.highlights, marks + [list])
     }
     return try connection.rows(table.highlightPage, marks)
+  }
+
+  /// Whether people rejected any row of what the table indexes.
+  private func holdsRejected(_ table: FullTextTable) throws(StoreError) -> Bool {
+    guard table.holdsDecisions else { return false }
+    // An index holds the few rows that people decided on.
+    let sql =
+      "SELECT EXISTS (SELECT 1 FROM \(table.content) WHERE status <> 'candidate' AND status = 'rejected')"
+    return try connection.value(sql).integer == 1
   }
 
   /// Whether an expression matches any row.

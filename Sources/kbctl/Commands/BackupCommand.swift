@@ -20,14 +20,12 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let connection = try Store.open(global.database, mode: .readOnly).connection
-    var progress = Progress(console: global.console)
-    let result = Result { () throws(StoreError) in
+    let progress = Progress(console: global.console)
+    try progress.during {
       try Maintenance(connection).backUp(to: file) { done, all in
         progress.show(done: done, of: all, location: "pages")
       }
     }
-    progress.clear()
-    try result.get()
     global.console.note("\(global.database): copied to \(file)")
   }
 }

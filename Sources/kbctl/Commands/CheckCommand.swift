@@ -23,12 +23,10 @@ struct CheckCommand: ParsableCommand {
     if !check.includesSearch {
       console.note("the file cannot be written, so its full-text indexes are not compared")
     }
-    var progress = Progress(console: console)
-    let result = Result { () throws(StoreError) in
+    let progress = Progress(console: console)
+    let findings = try progress.during {
       try check.run { done, all in progress.show(done: done, of: all, location: "articles") }
     }
-    progress.clear()
-    let findings = try result.get()
     let rows = findings.map { finding -> [Value] in
       [.text(finding.check.rawValue), .text(finding.table), Value(finding.row), .text(finding.message)]
     }

@@ -78,19 +78,18 @@ struct ImportCommand: AsyncParsableCommand {
     if paths.contains("-"), StandardInput.isTerminal {
       console.note("type or paste an article; end it with Ctrl-D")
     }
-    var progress = Progress(console: console)
+    let progress = Progress(console: console)
     let run = ImportRun(
       store: try global.storeForArticles(isDryRun: dryRun), options: options, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
-    let result = await Result(catching: {
+    let report = try await progress.during {
       reextract && paths.isEmpty
         ? try await run.reextract(olderThan: olderThan.map { ExtractorVersion($0) })
         : try await run.run(paths: paths)
-    })
-    progress.clear()
+    }
     // Of facts extracted again because the user said so, the number is enough.
     try ImportReportText(database: global.database, isDryRun: dryRun, hidesUpdated: reextract)
-      .tell(try result.get(), on: console)
+      .tell(report, on: console)
   }
 
   private var options: ImportOptions {

@@ -36,13 +36,12 @@ struct LoadCommand: ParsableCommand {
       dryRun: dryRun, arguments: Array(CommandLine.arguments.dropFirst()), toolVersion: KBCtl.version)
     writing.apply(to: &options)
     options.onWait = global.tellsOfWait
-    var progress = Progress(console: console)
+    let progress = Progress(console: console)
     let run = LoadRun(
       store: try global.storeForArticles(isDryRun: dryRun), options: options, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
-    let report = Result { try run.run(paths: files) }
-    progress.clear()
+    let report = try progress.during { try run.run(paths: files) }
     try ImportReportText(database: global.database, isDryRun: dryRun, hidesUpdated: false)
-      .tell(try report.get(), on: console)
+      .tell(report, on: console)
   }
 }

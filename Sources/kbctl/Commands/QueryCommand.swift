@@ -49,11 +49,7 @@ struct QueryCommand: ParsableCommand {
     }
   }
 
-  private func catalog() throws -> QueryCatalog {
-    let catalog = try QueryCatalog(userFolders: QueryFolders.all)
-    for problem in catalog.problems { Console.warn("kbctl: \(problem)") }
-    return catalog
-  }
+  private func catalog() throws -> QueryCatalog { try QueryFolders.catalog() }
 
   private func list(_ catalog: QueryCatalog) throws {
     let rows = catalog.queries.map { query -> [Value] in

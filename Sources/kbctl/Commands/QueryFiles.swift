@@ -9,28 +9,22 @@ enum QueryFiles {
       throw CommandFailure.usage("'\(name)': is no name for a query; write small letters, digits and '-'")
     }
     let folder = QueryFolders.usual
-    if !FileSystem.isFolder(folder), mkdir(folder, 0o777) != 0 { throw failure(folder) }
-    let path = "\(folder)/\(name).sql"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST
-        ? CommandFailure(
-          status: .inputOutput,
-          description: "\(path): exists already; choose another name, or change that file")
-        : failure(path)
+    if !FileSystem.isFolder(folder), mkdir(folder, 0o777) != 0 {
+      throw CommandFailure(
+        status: .inputOutput,
+        description: "\(folder): \(String(cString: strerror(errno))); check its permissions")
     }
-    defer { close(descriptor) }
-    var text = QueryTemplate.text(name: name)
-    let count = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    guard count == text.utf8.count else { throw failure(path) }
+    let path = "\(folder)/\(name).sql"
+    if FileSystem.exists(path) {
+      throw CommandFailure(
+        status: .inputOutput,
+        description: "\(path): exists already; choose another name, or change that file")
+    }
+    let file = try OutputFile(path, replacing: false)
+    try file.write(QueryTemplate.text(name: name))
+    try file.finish()
     console.note("\(path): change it, then kbctl query check and kbctl query \(name)")
     try console.write(path + "\n")
-  }
-
-  private static func failure(_ path: String) -> CommandFailure {
-    CommandFailure(
-      status: .inputOutput, description: "\(path): \(String(cString: strerror(errno))); check its permissions"
-    )
   }
 
   /// Prints what is wrong with the queries of folders; the status tells whether anything is.

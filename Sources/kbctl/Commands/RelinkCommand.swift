@@ -36,15 +36,13 @@ struct RelinkCommand: ParsableCommand {
     let console = global.console
     Interruption.listen()
     let store = try Store.open(global.database, mode: dryRun ? .readOnly : .readWrite)
-    var progress = Progress(console: console)
+    let progress = Progress(console: console)
     let relink = Relink(
       store: store, stop: Interruption.stop,
       onProgress: { progress.show(done: $0.done, of: $0.total, location: $0.location) })
-    let result = Result { () throws(StoreError) in
+    let report = try progress.during {
       try relink.run(since: since, dryRun: dryRun, movesShown: console.isVerbose || dryRun ? 1000 : 0)
     }
-    progress.clear()
-    let report = try result.get()
     if dryRun || console.isVerbose { try global.print(table(report.moves), counting: nil) }
     let names = Noun.name.counted(report.movedChains)
     let change =

@@ -55,9 +55,7 @@ struct SQLCommand: ParsableCommand {
       guard statements.isEmpty else {
         throw CommandFailure.usage("--file: the SQL is in the file; leave out '\(statements[0])'")
       }
-      let texts = try file.map { String(decoding: try TextFile.bytes(of: $0), as: UTF8.self) }
-      // A byte order mark is no white space to SQLite.
-      return texts.map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }.joined(separator: "\n;\n")
+      return try file.map { try TextFile.text(of: $0) }.joined(separator: "\n;\n")
     }
     guard statements.isEmpty || statements == ["-"] else { return statements.joined(separator: ";\n") }
     guard statements == ["-"] || !StandardInput.isTerminal else {

@@ -37,7 +37,9 @@ struct SearchCommand: ParsableCommand {
   var offset = 0
 
   @Flag(
-    help: "Show all hits, and rank them all: without it, of a word in very many texts only the last 20000.")
+    help:
+      "Show all hits, and rank them all: without it, of a word in very many texts only the last \(Search.rankedMatches)."
+  )
   var all = false
 
   @Flag(help: "Let older articles count less: the rank is divided by one more than their years.")

@@ -30,8 +30,7 @@ struct ShellCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store.open(global.database, mode: .readOnly)
-    let catalog = try QueryCatalog(userFolders: QueryFolders.all)
-    for problem in catalog.problems { Console.warn("kbctl: \(problem)") }
+    let catalog = try QueryFolders.catalog()
     var shell = Shell(store: store, catalog: catalog, global: global, timeout: timeout)
     guard StandardInput.isTerminal else {
       return try shell.run(script: String(decoding: StandardInput.readAll(), as: UTF8.self))

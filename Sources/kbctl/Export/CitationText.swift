@@ -7,18 +7,6 @@ enum CitationStyle: String, CaseIterable, ExpressibleByArgument {
   /// CSL-JSON of Zotero, pandoc and citeproc; RIS of EndNote and others; BibTeX; a line to read.
   case csl = "csl-json"
   case ris, bibtex, text
-
-  /// The style that a file's name says; nil when it says none.
-  init?(ofPath path: String) {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    switch path[path.index(after: dot)...].lowercased() {
-    case "json": self = .csl
-    case "ris": self = .ris
-    case "bib": self = .bibtex
-    case "txt": self = .text
-    default: return nil
-    }
-  }
 }
 
 /// Writes references one by one.

@@ -135,7 +135,7 @@ struct ExportRun {
   }
 
   func writeDatasette(to path: String) throws {
-    let metadata = try DatasetteMetadata(store: store, catalog: QueryCatalog(userFolders: QueryFolders.all))
+    let metadata = try DatasetteMetadata(store: store, catalog: QueryFolders.catalog())
     try ExportTarget(path: path == "-" ? nil : path, isForced: isForced, console: console).write {
       try $0(metadata.json.written(indent: 0) + "\n")
     }
@@ -151,11 +151,12 @@ struct ExportRun {
     let half = "\(path).part-\(getpid())"
     Interruption.removeWhenInterrupted(half)
     defer { Interruption.removeWhenInterrupted(nil) }
-    var progress = Progress(console: console)
-    let outcome = try Subset(store).write(to: half, where: condition) {
-      progress.show(done: $0, of: $1, location: "articles left out")
+    let progress = Progress(console: console)
+    let outcome = try progress.during {
+      try Subset(store).write(to: half, where: condition) {
+        progress.show(done: $0, of: $1, location: "articles left out")
+      }
     }
-    progress.clear()
     guard rename(half, path) == 0 else {
       unlink(half)
       throw CommandFailure(

@@ -16,9 +16,7 @@ struct SearchList {
 
   /// The searches of a file, or of standard input for `-`; empty lines are none.
   static func lines(of file: String) throws -> [String] {
-    let bytes = file == "-" ? StandardInput.readAll() : try TextFile.bytes(of: file)
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-      .map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }
+    let lines = try TextFile.text(of: file).split(whereSeparator: \.isNewline).map(String.init)
       .filter { $0.contains { !$0.isWhitespace } }
     guard !lines.isEmpty else {
       throw CommandFailure.usage("\(file): holds no searches; write one a line")

@@ -100,7 +100,7 @@ struct Shell {
       }
       var reader = self
       reader.depth += 1
-      try reader.run(script: String(decoding: TextFile.bytes(of: file), as: UTF8.self))
+      try reader.run(script: TextFile.text(of: file))
     case .format(let name):
       guard let format = OutputFormat(rawValue: name) else {
         let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")

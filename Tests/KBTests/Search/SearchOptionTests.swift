@@ -159,6 +159,53 @@ struct SearchOptionTests {
   }
 }
 
+/// Words that stand in very many texts.
+struct FrequentWordTests {
+  private static let count = Search.rankedMatches + 5
+
+  /// "harbour" stands in all articles, in the first also in the title; "lantern" in the first two. One person is named
+  /// in the first three, in the first twice.
+  private static func store() throws -> Store {
+    let store = try Store.inMemory()
+    try store.connection.run(
+      """
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT ?)
+      INSERT INTO articles (uri, title, genre, body, content_hash, first_imported_at, last_imported_at, extractor)
+      SELECT 'many:' || i, iif(i = 1, 'The harbour', 'A note'), 'news',
+        'Omid Daryan saw the harbour; Omid Daryan was calm.' || iif(i < 3, ' He lit a lantern.', ''), i,
+        '2024-02-03T08:00:00Z', '2024-02-03T08:00:00Z', 'test' FROM n
+      """, [.integer(Int64(count))])
+    try store.connection.execute(
+      """
+      INSERT INTO entities (entity_id, kind, name, name_key) VALUES (900000, 'person', 'Omid Daryan', 'omid daryan');
+      INSERT INTO mentions (article_id, entity_id, char_start, char_length, kind, form, confidence)
+      VALUES (1, 900000, 1, 11, 'person', 'name', 1), (1, 900000, 30, 11, 'person', 'name', 1),
+        (2, 900000, 1, 11, 'person', 'name', 1), (3, 900000, 1, 11, 'person', 'name', 1);
+      """)
+    return store
+  }
+
+  @Test(arguments: ["harbour", "h*", "ha*"])
+  func `the last imported are ranked, and all are counted`(text: String) throws {
+    let search = Search(try Self.store())
+    var request = SearchRequest(text: text, scope: .articles, limit: 3)
+    let some = try search.results(request)
+    #expect(some.total == Self.count && some.ranked == [.articles: Search.rankedMatches])
+    #expect(some.hits.count == 3 && !some.hits.contains { $0.title == "The harbour" })
+    request.limit = nil
+    let all = try search.results(request)
+    #expect(all.hits.count == Self.count && all.ranked.isEmpty)
+    #expect(all.hits.first?.title == "The harbour")
+  }
+
+  @Test(arguments: [("lantern", 2, 2), ("harbour", count, 3), ("harbour -lantern", count - 2, 1)])
+  func `people are counted alike in few, most and all articles`(text: String, hits: Int, named: Int) throws {
+    let facets = try Search(try Self.store()).facets(SearchRequest(text: text))
+    #expect(facets.hits == hits)
+    #expect(facets.counts.filter { $0.kind == .person }.map(\.count) == [named])
+  }
+}
+
 struct EditDistanceTests {
   @Test(arguments: [
     ("naveed", "naveed", 0), ("naveed", "navid", 2), ("khalil", "kahlil", 1), ("abc", "", 3), ("", "", 0),

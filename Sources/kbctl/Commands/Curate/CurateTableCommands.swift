@@ -86,7 +86,7 @@ struct CurateApplyCommand: ParsableCommand {
   @OptionGroup var options: CurateOptions
 
   func run() throws {
-    let bytes = file == "-" ? StandardInput.readAll() : try CurationTableReader.bytes(ofFile: file)
+    let bytes = try TextFile.bytes(of: file)
     let known = entities ? EntityTable.columns : CurationTable.columns
     let needed = entities ? EntityTable.neededColumns : ["action"]
     let read = try CurationTableReader(location: file, known: known, needed: needed).lines(bytes)
