@@ -304,8 +304,10 @@ struct ImportRunTests {
     // A word of 40 kB takes room and no time.
     let filler = "\n\n" + String(repeating: "x", count: 40_000)
     for number in 0..<20 { try folder.write("gate-\(number + 10).txt", text(number) + filler) }
-    let path = folder.path + "/../" + UUID().uuidString + ".db"
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    // In a folder of its own, which is not imported and stays to the end.
+    let place = try TemporaryFolder()
+    defer { withExtendedLifetime(place) {} }
+    let path = place.path + "/kb.db"
     let store = try Store.open(path, mode: .create)
     let pages = try #require(try store.connection.row("PRAGMA page_count")?.values[0].integer)
     try store.connection.execute("PRAGMA max_page_count = \(pages + 30)")
@@ -318,8 +320,10 @@ struct ImportRunTests {
 
   @Test func `a busy database stops the run`() async throws {
     try fill(1)
-    let path = folder.path + "/../" + UUID().uuidString + ".db"
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    // In a folder of its own, which is not imported and stays to the end.
+    let place = try TemporaryFolder()
+    defer { withExtendedLifetime(place) {} }
+    let path = place.path + "/kb.db"
     let store = try Store.open(path, mode: .create)
     try store.connection.execute("PRAGMA busy_timeout = 10")
     let other = try Connection(path)

@@ -26,6 +26,9 @@ struct SentenceSplitterTests {
     ["The demands are: 1. Peace."],
     ["“It is over.”", "-- Sara Khalil, Herat"],
     ["See it here.", "https://example.org"],
+    ["لماذا انتظر الناس كل هذا الوقت؟", "لم يجب أحد على هذا السؤال."],
+    ["پل پرانا ہے۔", "انا نے کہا کہ یہ سستا ہے۔", "کسی نے جواب نہیں دیا۔"],
+    ["पुल पुराना है।", "किसी ने जवाब नहीं दिया।"],
   ])
   func `sentences of a paragraph`(expected: [String]) {
     #expect(sentences(expected.joined(separator: " ")) == expected)
@@ -37,6 +40,11 @@ struct SentenceSplitterTests {
 
   @Test func `a line feed inside a paragraph does not end a sentence`() {
     #expect(sentences("The river\nrose at night. It\nfell.") == ["The river\nrose at night.", "It\nfell."])
+  }
+
+  @Test func `Chinese and Japanese sentences end without a space`() {
+    #expect(sentences("桥是旧的。没有人回答？“我们没有钱！”") == ["桥是旧的。", "没有人回答？", "“我们没有钱！”"])
+    #expect(sentences("橋は古い。「お金がない。」住民は待った。") == ["橋は古い。", "「お金がない。」", "住民は待った。"])
   }
 
   @Test func `the lines of a list are sentences`() {

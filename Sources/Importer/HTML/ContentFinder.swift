@@ -121,9 +121,13 @@ struct ContentFinder {
   /// Whether an element beside this one is of its kind and holds text as well: parts of one article.
   private func hasTwin(_ node: Int) -> Bool {
     guard let parent = tree.parent(node) else { return false }
-    let name = tree.bytes(.class, of: node)
+    // Editors' blocks are of one class, with others behind it.
+    func name(_ node: Int) -> ArraySlice<UInt8>? {
+      tree.bytes(.class, of: node)?.split(separator: 0x20, maxSplits: 1).first
+    }
+    let own = name(node)
     return tree.children(parent).prefix(500).contains { other in
-      other != node && tree.nodes[other].tag == tree.nodes[node].tag && tree.bytes(.class, of: other) == name
+      other != node && tree.nodes[other].tag == tree.nodes[node].tag && name(other) == own
         && worth(of: other) >= 0.08 * worth(of: node)
     }
   }
@@ -153,7 +157,7 @@ struct ContentFinder {
     var content: [Int] = []
     for (index, block) in blocks.enumerated() {
       if tree.subtree(inner).contains(block.node) {
-        if !dropped[block.node - inner], isKept(block) { content.append(index) }
+        if !dropped[block.node - inner], isKept(block), !isUnderHeadline(block) { content.append(index) }
       } else if block.node > headline ?? 0 {
         let isLeadCaption = block.kind == .caption && block.node < inner && block.words >= 4
         if isLeadCaption && tree.subtree(around).contains(block.node)
@@ -176,6 +180,21 @@ struct ContentFinder {
       node = tree.parent(present)
     }
     return true
+  }
+
+  /// A standfirst in the same header as the headline.
+  private func isUnderHeadline(_ block: PageBlock) -> Bool {
+    guard let headline, block.node > headline, block.kind == .paragraph else { return false }
+    var isStandfirst = false
+    var node: Int? = block.element
+    while let present = node {
+      if verdicts[present].says(.standfirst) { isStandfirst = true }
+      if tree.nodes[present].tag == .header {
+        return isStandfirst && tree.subtree(present).contains(headline)
+      }
+      node = tree.parent(present)
+    }
+    return false
   }
 
   private func isKept(_ block: PageBlock) -> Bool {

@@ -106,7 +106,8 @@ struct ContentTrimmer {
     switch block.kind {
     case .heading, .credit: true
     case .paragraph, .listPoint:
-      block.words <= 6 && !block.endsSentence || PageEnds.shared.announces(block.text) && block.words <= 14
+      PageEnds.shared.isNotice(block.text) || block.words <= 6 && !block.endsSentence
+        || PageEnds.shared.announces(block.text) && block.words <= 14
         || block.linkShare > 0.5
     case .quotation, .caption, .row, .preformatted: false
     }

@@ -36,7 +36,7 @@ struct Page {
     let verdicts = PageVerdicts(tree)
     let clutter = PageClutter(text, verdicts, headline: headline.element)
     let builder = PageBlockBuilder(text, verdicts, clutter)
-    statements.leaveOut(builder.leftOut)
+    statements.leaveOut(builder.leftOut, of: tree, headline: headline.element)
     let body = StatedBody(data.text("articleBody") ?? data.text("text"))
     let finder = ContentFinder(
       text, verdicts, blocks: builder.blocks, headline: headline.element, stated: body)

@@ -92,7 +92,7 @@ struct PageBlockBuilder {
       case .a: linkEnd = max(linkEnd, Int(item.end))
       case .b, .strong: boldEnd = max(boldEnd, Int(item.end))
       case .br: lineBreak(at: index)
-      case _ where !item.tag.isInline:
+      case _ where !item.tag.isInline || index == clutter.headline:
         finish()
         ends.append(Int(item.end))
       default: break
@@ -175,9 +175,8 @@ struct PageBlockBuilder {
       let verdict = verdicts[node]
       let all = text.words(in: node)
       if verdict.says(.credit), all < 40, all >= words { return .credit }
-      if tree.nodes[node].tag == .figcaption || verdict.says(.caption) && all < 120 && all >= words {
-        return .caption
-      }
+      let saysCaption = verdict.says(.caption) || tree.value(.itemprop, of: node) == "caption"
+      if tree.nodes[node].tag == .figcaption || saysCaption && all < 120 && all >= words { return .caption }
       switch tree.nodes[node].tag {
       case .h1, .h2, .h3, .h4, .h5, .h6: return .heading(level: tree.nodes[node].tag.headingLevel ?? 6)
       case .li, .dt, .dd: return .listPoint

@@ -5,7 +5,8 @@
 struct PageClutter {
   private let text: PageText
   private let verdicts: PageVerdicts
-  private let headline: Int?
+  /// The element that holds the headline.
+  let headline: Int?
 
   private var tree: PageTree { text.tree }
 
@@ -20,22 +21,54 @@ struct PageClutter {
     let tag = tree.nodes[node].tag
     if tag == .text || tag == .html || tag == .body { return false }
     if tag.isNeverText { return tag != .menu || share(node) < 0.4 }
+    if tag.isInline, isWithinSentence(node) { return false }
     let verdict = verdicts[node]
     let isSuspect =
       !verdict.isEmpty || Self.suspectTags.contains(tag) || hasTellingRole(node) || isHidden(node)
+      || isSignUp(node, share(node))
     guard isSuspect, !holdsHeadline(node) else { return false }
     let share = share(node)
     if isHidden(node) { return share < 0.5 }
     if verdict.says(.comments) { return share < 0.85 }
     if share >= 0.4 || verdict.says(.body) && share >= 0.2 { return false }
     if verdict.says(.clutter) { return !isProse(node, verdict) && !isPartOfBody(node, share) }
-    if verdict.says(.byline) { return text.words(in: node) < 60 }
+    if isSignUp(node, share) { return true }
+    if verdict.says(.byline) { return text.words(in: node) < 60 && !holdsCaption(node) }
     if verdict.says(.pullquote) || hasTellingRole(node) { return true }
     switch tag {
     case .aside, .footer: return true
     case .header: return text.prose(in: node) < 40 && !isHeaderOfPart(node)
     case .form, .fieldset: return share < 0.25
     default: return verdict.says(.doubt) && isWeak(node)
+    }
+  }
+
+  /// A link or stretch of type in the middle of a paragraph, whatever the theme calls its looks: text before and behind it.
+  private func isWithinSentence(_ node: Int) -> Bool {
+    guard let parent = tree.parent(node), !isHidden(node) else { return false }
+    let tag = tree.nodes[parent].tag
+    guard tag == .p || tag == .li || tag.isInline else { return false }
+    return text.linkWords(in: node) * 3 < text.words(in: parent)
+      && text.words(in: node) * 2 < text.words(in: parent) && text.words(in: parent) >= 12
+  }
+
+  /// A few lines around a form that asks for an address: "Get the news every week", "We respect your privacy".
+  private func isSignUp(_ node: Int, _ share: Double) -> Bool {
+    switch tree.nodes[node].tag {
+    case .div, .section, .figure, .aside: break
+    default: return false
+    }
+    let range = tree.subtree(node)
+    guard share < 0.3, range.count <= 60, text.words(in: node) <= 90 else { return false }
+    let holdsForm = range.contains { tree.nodes[$0].tag == .form }
+    return holdsForm && range.contains { tree.nodes[$0].tag == .input || tree.nodes[$0].tag == .button }
+  }
+
+  /// Pictures' metadata are their captions.
+  private func holdsCaption(_ node: Int) -> Bool {
+    tree.subtree(node).contains { inner in
+      inner != node
+        && (verdicts[inner].says(.caption) || tree.value(.itemprop, of: inner) == "caption")
     }
   }
 

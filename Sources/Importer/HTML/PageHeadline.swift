@@ -21,14 +21,19 @@ struct PageHeadline {
       return likeness < (isFirst ? 0.3 : 0.7) ? nil : (heading, likeness + (isFirst ? 0.15 : 0))
     }.max { $0.score < $1.score }?.heading
     let only = headings.filter { tree.nodes[$0.node].tag == .h1 }
-    let chosen = best ?? (titles.isEmpty && only.count == 1 ? only[0] : nil)
+    let chosen =
+      best ?? (titles.isEmpty && only.count == 1 ? only[0] : nil)
+      ?? PageHeadline.line(tree, of: stated.isEmpty ? statements.documentTitle : nil)
     element = chosen?.node
     title =
       chosen?.text ?? titles.first { PageText.wordCount($0.utf8) >= 2 } ?? titles.first
       ?? (only.count == 1 ? only[0].text : nil)
     self.publisher = PageHeadline.publisher(in: statements.documentTitle, beside: title)
-    forms =
-      titles + stated + headings.filter { tree.nodes[$0.node].tag == .h1 }.map(\.text)
+    let last = chosen?.node ?? tree.nodes.count
+    forms// A first-level heading below the headline may be one of the text's, as some editors write them.
+    =
+      titles + stated
+      + headings.filter { tree.nodes[$0.node].tag == .h1 && $0.node <= last }.map(\.text)
       + (title.map { [$0] } ?? [])
   }
 
@@ -41,6 +46,25 @@ struct PageHeadline {
       if !text.isEmpty, text.utf8.count <= 500 { headings.append((index, text)) }
     }
     return Array(headings.prefix(60))
+  }
+
+  /// Pages without headings: that part of the document's title which stands in the page as a text of its own.
+  private static func line(_ tree: PageTree, of title: String?) -> (node: Int, text: String)? {
+    guard let title else { return nil }
+    var rest = title
+    for separator in separators where separator != ": " && separator != " / " {
+      rest = rest.replacing(separator, with: "\u{1F}")
+    }
+    let parts = rest.split(separator: "\u{1F}").map { $0.trimmed }.filter { PageText.wordCount($0.utf8) >= 3 }
+    let keys = Dictionary(parts.map { (ContentTrimmer.key($0), String($0)) }) { first, _ in first }
+    let longest = (keys.keys.map(\.utf8.count).max() ?? 0) * 2 + 80
+    for (index, node) in tree.nodes.enumerated() where node.tag == .text && node.text.count <= longest {
+      guard let parent = tree.parent(index), tree.nodes[parent].tag != .title, tree.nodes[parent].tag != .a
+      else { continue }
+      let text = tree.text(of: index)
+      if keys[ContentTrimmer.key(text)] != nil { return (parent, text) }
+    }
+    return nil
   }
 
   /// Share of the shorter one's words that the other has, less where their lengths differ much.

@@ -82,7 +82,8 @@ struct PageStatements {
       guard let entry = Self.names[name.lowercased()] else { continue }
       let isDate = entry.field == .published || entry.field == .modified
       let text =
-        tree.value(.content, of: node) ?? (isDate ? tree.value(.datetime, of: node) : nil)
+        tree.value(.content, of: node)
+        ?? (isDate ? tree.value(.datetime, of: node) ?? tree.value(.title, of: node) : nil)
         ?? tree.text(of: node, limit: 400)
       add(String(name), text, node, isMicrodata: true)
     }
@@ -95,13 +96,32 @@ struct PageStatements {
         rank: entry.rank, position: position, text: LinkedData.unescaped(text), isMicrodata: isMicrodata))
   }
 
-  /// Without microdata in some parts of the page: the dates and authors of teasers are not the article's.
-  mutating func leaveOut(_ parts: [Range<Int>]) {
+  /// Without microdata in some parts of the page: the dates and authors of teasers are not the article's, but those
+  /// below a post are, when its item holds the headline.
+  mutating func leaveOut(_ parts: [Range<Int>], of tree: PageTree, headline: Int?) {
+    let own = headline.flatMap { PageStatements.item(around: $0, tree) }
     for field in Field.allCases {
       statements[field]?.removeAll { statement in
-        statement.isMicrodata && parts.contains { $0.contains(statement.position) }
+        guard statement.isMicrodata, parts.contains(where: { $0.contains(statement.position) }) else {
+          return false
+        }
+        return own == nil || PageStatements.item(around: statement.position, tree) != own
       }
     }
+  }
+
+  /// The innermost element around a node that is an article, a post or a comment by its `itemtype`.
+  private static func item(around node: Int, _ tree: PageTree) -> Int? {
+    var present = tree.parent(node)
+    while let element = present {
+      if let type = tree.value(.itemtype, of: element),
+        type.hasSuffix("Posting") || type.hasSuffix("Article") || type.hasSuffix("Comment")
+      {
+        return element
+      }
+      present = tree.parent(element)
+    }
+    return nil
   }
 
   /// The statements of a field, the best first, those of one name in page order.

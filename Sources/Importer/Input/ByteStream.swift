@@ -126,7 +126,10 @@ final class OpenFile: @unchecked Sendable {
       return
     }
     let opened = open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else { throw .unreadable(path: location, reason: InputWalker.reason(errno)) }
+    guard opened >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? .missing(path: location) : .unreadable(path: location, reason: InputWalker.reason(errno))
+    }
     descriptor = opened
     before = OpenFile.status(opened)
   }
@@ -135,6 +138,11 @@ final class OpenFile: @unchecked Sendable {
 
   /// In bytes; nil for standard input.
   var size: Int? { before.map { Int($0.st_size) } }
+
+  var isFolder: Bool { before.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
+
+  /// A file that can be read at any place, and again; not a pipe.
+  var isRegular: Bool { before.map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
 
   var stream: ByteStream {
     ByteStream(location: location) { () throws(ImportError) -> [UInt8] in try self.read() }

@@ -60,6 +60,8 @@ package struct CSVReader: StreamReader {
     private var rows: CSVRows
     private let input: Input
     private let columns: [String: Int]
+    /// By names in lower case, for those that tools write with capitals or without.
+    private let folded: [String: Int]
     private let width: Int
     private var isDone = false
 
@@ -71,6 +73,8 @@ package struct CSVReader: StreamReader {
       let names = header.cells.map { String(String(decoding: TextDecoder($0).utf8, as: UTF8.self).trimmed) }
       width = names.count
       columns = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+      folded = Dictionary(
+        zip(names.map { $0.lowercased() }, names.indices), uniquingKeysWith: { first, _ in first })
       for key in input.context.fields.allKeys where columns[key] == nil {
         throw .badRecord(
           location: input.location, reason: "no column '\(key)', which --map names",
@@ -107,7 +111,7 @@ package struct CSVReader: StreamReader {
             remedy: "put cells with delimiters or line breaks in quotes; the other rows are read")
         }
         let fields = RecordFields(map: input.context.fields) { name in
-          guard let column = self.columns[name] else { return nil }
+          guard let column = self.columns[name] ?? self.folded[name.lowercased()] else { return nil }
           return String(decoding: TextDecoder(row.cells[column]).utf8, as: UTF8.self)
         }
         return ReadPiece(

@@ -36,8 +36,10 @@ enum CreditLine {
   private static func unbracketed(_ text: Substring) -> String.Index? {
     guard let end = text.last, !".?!”\"".contains(end) else { return nil }
     let tail = text.suffix(120)
-    for cue in ["Photograph: ", "Photo: ", "Picture: ", "Image: ", "Credit: ", "Photo by ", "Photograph by "]
-    {
+    for cue in [
+      "Photograph: ", "Photo: ", "Picture: ", "Image: ", "Credit: ", "Photo by ", "Photograph by ",
+      "Credit...",
+    ] {
       guard let found = tail.lastRange(of: cue), found.lowerBound > text.startIndex else { continue }
       let before = text[..<found.lowerBound].trimmed
       if before.isEmpty || ".!?”\")".contains(before.last ?? " ") { return found.lowerBound }

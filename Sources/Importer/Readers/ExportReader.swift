@@ -10,7 +10,8 @@ package struct ExportReader: RecordReader {
 
   package func score(_ input: Input) -> Double {
     guard FileSignature.nonText(input.bytes) == nil, input.bytes.first != UInt8(ascii: "<") else { return 0 }
-    return ExportLayout.find(in: TextDecoder(input.bytes).utf8) == nil ? 0 : 0.6
+    let utf8 = TextDecoder(input.bytes).utf8
+    return ExportLayout.find(in: utf8) != nil || ExportLayout.countsDocuments(utf8) ? 0.6 : 0
   }
 
   package func pieces(_ input: Input) -> [ReadPiece] {
@@ -87,14 +88,22 @@ enum ExportLayout: String, CustomStringConvertible {
     }
     let codes = Set(lines.compactMap { factivaCode($0)?.code })
     if codes.isSuperset(of: ["HD", "PD"]), codes.contains("TD") || codes.contains("LP") { return .factiva }
-    if lines.contains(where: {
-      $0.hasPrefix("ProQuest document ID:") || $0.hasPrefix("ProQuest document link:")
+    if lines.contains(where: { line in
+      ["ProQuest document ID:", "ProQuest document link:", "Document URL:", "Publication title:"].contains {
+        line.hasPrefix($0)
+      }
     }),
       lines.contains(where: { $0.hasPrefix("Title:") })
     {
       return .proquest
     }
     return nil
+  }
+
+  /// Whether two lines or more number documents: some export, though in no layout that is known.
+  static func countsDocuments(_ utf8: [UInt8]) -> Bool {
+    let lines = String(decoding: utf8.prefix(65_536), as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.lazy.filter { isDocumentCount(String($0.trimmed)) }.prefix(2).count == 2
   }
 
   /// `1 of 50 DOCUMENTS`, `Document 1 of 50`.

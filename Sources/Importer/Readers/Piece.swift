@@ -23,8 +23,8 @@ struct Piece: Sendable {
 
   /// Whether it ends as a sentence does, closing quotation marks and brackets aside.
   var endsSentence: Bool {
-    let last = text.unicodeScalars.reversed().prefix(8).first { !"\"'”’»)]".unicodeScalars.contains($0) }
-    return last.map { ".!?…".unicodeScalars.contains($0) } ?? false
+    let last = text.unicodeScalars.reversed().prefix(8).first { !"\"'”’»)]」』".unicodeScalars.contains($0) }
+    return last.map { ".!?…。！？؟۔।".unicodeScalars.contains($0) } ?? false
   }
 
   var endsInQuestion: Bool { text.hasSuffix("?") || text.hasSuffix("?”") || text.hasSuffix("?\"") }

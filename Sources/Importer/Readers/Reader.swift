@@ -138,7 +138,7 @@ package enum Readers {
   package static let all: [any Reader.Type] = [
     PlainTextReader.self, HTMLReader.self, FeedReader.self, JSONReader.self, JSONLinesReader.self,
     CSVReader.self,
-    ExportReader.self, MailReader.self, ArchiveReader.self, DocumentReader.self,
+    ExportReader.self, MailReader.self, ArchiveReader.self, DocumentReader.self, ZoteroReader.self,
   ]
 
   package static var names: [String] { all.map { $0.name } }

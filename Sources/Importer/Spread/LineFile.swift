@@ -25,14 +25,15 @@ final class LineFile {
   init(path: String) throws(ImportError) {
     location = path
     let isStream = path == "-"
-    if !isStream, let problem = LineFile.problem(of: path) { throw problem }
     let file = try OpenFile(location: path, path: isStream ? nil : path)
+    if file.isFolder { throw .notAFile(path: path) }
     let stream = file.stream
     let isGzip = stream.peek(2).elementsEqual([0x1F, 0x8B])
-    if isGzip || isStream || !LineFile.isRegular(path) {
+    if isGzip || isStream || !file.isRegular {
       try spool(isGzip ? Inflater.stream(of: stream, format: .gzip) : stream)
     } else {
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      // The same open file: what another program puts under the name meanwhile is not read.
+      descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
       guard descriptor >= 0 else { throw .unreadable(path: path, reason: InputWalker.reason(errno)) }
     }
     try scan()
@@ -112,19 +113,5 @@ final class LineFile {
     .unreadable(
       path: location, reason: "its lines cannot be kept in \(folder): \(InputWalker.reason(code)); set TMPDIR"
     )
-  }
-
-  private static func problem(of path: String) -> ImportError? {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      return errno == ENOENT || errno == ENOTDIR
-        ? .missing(path: path) : .unreadable(path: path, reason: InputWalker.reason(errno))
-    }
-    return status.st_mode & S_IFMT == S_IFDIR ? .notAFile(path: path) : nil
-  }
-
-  private static func isRegular(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }

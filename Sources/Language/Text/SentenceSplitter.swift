@@ -99,14 +99,18 @@ private struct SentenceBoundaries {
 
   private func isTerminator(_ index: Int, sentence start: Int) -> Bool {
     let lower = token(index).lower
-    switch lower {
-    case "…", "。", "！", "？", "?": return true
-    case ".": return !isListNumber(beforeStop: index, sentence: start)
-    default: break
-    }
-    guard let last = lower.utf8.last, last == 0x2E || last == 0x21 || last == 0x3F else { return false }
-    return true
+    guard let last = lower.utf8.last else { return false }
+    if last >= 0x80 { return Self.foreignStops.contains(lower) }
+    if lower == "." { return !isListNumber(beforeStop: index, sentence: start) }
+    return last == 0x2E || last == 0x21 || last == 0x3F
   }
+
+  /// What ends a sentence beside the marks of ASCII: the ellipsis, the stops of Chinese and Japanese (also in half width),
+  /// the Arabic question mark, Urdu's stop, the dandas of Indian scripts, and the stops of Armenian, Burmese, Ethiopic and Khmer
+  /// (Unicode, `Sentence_Terminal`).
+  private static let foreignStops: Set<String> = [
+    "…", "。", "！", "？", "｡", "؟", "۔", "।", "॥", "։", "။", "።", "፧", "។",
+  ]
 
   /// "1." at the start of a list's line, or behind a colon.
   private func isListNumber(beforeStop index: Int, sentence start: Int) -> Bool {
@@ -132,7 +136,7 @@ private struct SentenceBoundaries {
     var end = index
     while end < tokens.upperBound, !token(end).isSpaced {
       switch token(end).text {
-      case "”", "’", "’’", "»", "›", ")", "]", "}", "''", "'", "\"": end += 1
+      case "”", "’", "’’", "」", "』", "）", "》", "»", "›", ")", "]", "}", "''", "'", "\"": end += 1
       default: return end
       }
     }
@@ -195,7 +199,8 @@ private struct SentenceBoundaries {
     var first = index
     while first < tokens.upperBound {
       switch token(first).text {
-      case "“", "‘", "‘‘", "‘’", "''", "«", "„", "‹", "\"", "'", "(", "[", "``", "¿", "¡", "•", "*", "-", "–":
+      case "“", "‘", "‘‘", "‘’", "''", "«", "„", "‹", "\"", "'", "(", "[", "``", "「", "『", "（", "《",
+        "¿", "¡", "•", "*", "-", "–":
         first += 1
       default: return first
       }

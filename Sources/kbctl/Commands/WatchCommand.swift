@@ -58,15 +58,9 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   private func tell(_ report: ImportReport, isFirst: Bool, on console: Console) {
-    for item in report.remarks where item.outcome == .rejected {
-      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
-    }
-    let counts = ImportOutcome.allCases.compactMap { outcome -> String? in
-      let count = report.count(outcome)
-      return count > 0 && (isFirst || outcome != .unchanged) ? "\(count) \(outcome.rawValue)" : nil
-    }
-    let all = counts + (report.pruned > 0 ? ["\(report.pruned) pruned"] : [])
-    if !all.isEmpty { console.note("\(global.database): \(all.joined(separator: ", "))") }
+    ImportReportText.tellRejected(of: report)
+    let counts = ImportReportText.counts(of: report, besides: isFirst ? [] : [.unchanged])
+    if let counts { console.note("\(global.database): \(counts)") }
     if isFirst { console.note("watching \(folder); stop with Ctrl-C") }
   }
 }

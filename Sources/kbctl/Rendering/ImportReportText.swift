@@ -12,9 +12,7 @@ struct ImportReportText {
   ///
   /// - Throws: the exit status when something was rejected, or the run was stopped.
   func tell(_ report: ImportReport, on console: Console) throws(ExitStatus) {
-    for item in report.remarks where item.outcome == .rejected {
-      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
-    }
+    ImportReportText.tellRejected(of: report)
     tellRemarks(report.remarks.filter { $0.outcome != .rejected }, on: console)
     // Of a run that was stopped before its first input there is nothing to sum up.
     if report.status != .interrupted || report.total > 0 { console.note(summary(of: report)) }
@@ -39,13 +37,26 @@ struct ImportReportText {
   }
 
   private func summary(of report: ImportReport) -> String {
-    let counts = ImportOutcome.allCases.compactMap { outcome -> String? in
-      let count = report.count(outcome)
-      return count > 0 ? "\(count) \(outcome.rawValue)" : nil
-    }
-    let pruned = report.pruned > 0 ? ["\(report.pruned) pruned"] : []
-    let text =
-      counts.isEmpty && pruned.isEmpty ? "nothing to import" : (counts + pruned).joined(separator: ", ")
+    let text = ImportReportText.counts(of: report) ?? "nothing to import"
     return "\(database): \(text)\(isDryRun ? " (dry run, nothing was written)" : "")"
+  }
+
+  /// Tells on standard error what was rejected, and why.
+  static func tellRejected(of report: ImportReport) {
+    for item in report.remarks where item.outcome == .rejected {
+      if let reason = item.reason { Console.warn("kbctl: \(reason)") }
+    }
+  }
+
+  /// What came of the inputs, as in `3 new, 1 rejected`; nil when there is nothing to count.
+  ///
+  /// - Parameter hidden: outcomes that go without saying.
+  static func counts(of report: ImportReport, besides hidden: Set<ImportOutcome> = []) -> String? {
+    var counts = ImportOutcome.allCases.compactMap { outcome -> String? in
+      let count = report.count(outcome)
+      return count > 0 && !hidden.contains(outcome) ? "\(count) \(outcome.rawValue)" : nil
+    }
+    if report.pruned > 0 { counts.append("\(report.pruned) pruned") }
+    return counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 }
