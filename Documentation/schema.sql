@@ -1,4 +1,4 @@
--- The schema after 0013_explicit_references, by table; the steps to it are in Migrations/.
+-- The schema after 0014_quick_answers, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -40,7 +40,8 @@ CREATE TABLE article_revisions (
 CREATE INDEX article_revisions_by_import ON article_revisions (import_id);
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
-  title, body, content = 'articles', content_rowid = 'article_id', tokenize = 'porter unicode61 remove_diacritics 2'
+  title, body, content="articles", content_rowid="article_id", prefix='1',
+  tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE article_shingles (
@@ -255,6 +256,8 @@ CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
 
 CREATE INDEX event_evidence_decided ON event_evidence (article_id) WHERE status <> 'candidate';
 
+CREATE INDEX event_evidence_denied ON event_evidence (event_id) WHERE polarity = 'denied';
+
 CREATE TABLE event_participants (
   event_id INTEGER NOT NULL REFERENCES events (event_id) ON DELETE CASCADE,
   entity_id INTEGER NOT NULL REFERENCES entities (entity_id) ON DELETE CASCADE,
@@ -376,9 +379,9 @@ CREATE TABLE mentions (
   FOREIGN KEY (article_id, sentence_ordinal) REFERENCES sentences (article_id, ordinal) ON DELETE CASCADE
 ) STRICT;
 
-CREATE INDEX mentions_by_entity ON mentions (entity_id, article_id);
+CREATE INDEX mentions_by_entity ON mentions (entity_id, article_id, sentence_ordinal, char_start);
 
-CREATE INDEX mentions_by_sentence ON mentions (article_id, sentence_ordinal);
+CREATE INDEX mentions_by_sentence ON mentions (article_id, sentence_ordinal, entity_id);
 
 CREATE INDEX mentions_decided ON mentions (article_id) WHERE status <> 'candidate';
 
@@ -452,7 +455,8 @@ CREATE TABLE quote_parts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE quote_search USING fts5 (
-  text, speaker, content = 'quotes', content_rowid = 'quote_id', tokenize = 'porter unicode61 remove_diacritics 2'
+  text, speaker, content="quotes", content_rowid="quote_id", prefix='1',
+  tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE quotes (
@@ -473,9 +477,9 @@ CREATE TABLE quotes (
 , act TEXT NOT NULL DEFAULT 'speech' CHECK (act IN ('speech', 'thought', 'wish')), status TEXT NOT NULL DEFAULT 'candidate'
   CHECK (status IN ('candidate', 'confirmed', 'rejected'))) STRICT;
 
-CREATE INDEX quotes_by_article ON quotes (article_id, char_start);
+CREATE INDEX quotes_by_article ON quotes (article_id, char_start, char_length, speaker_id, kind, status);
 
-CREATE INDEX quotes_by_speaker ON quotes (speaker_id, article_id);
+CREATE INDEX quotes_by_speaker ON quotes (speaker_id, article_id, status);
 
 CREATE INDEX quotes_by_speaker_mention ON quotes (speaker_mention_id);
 
@@ -531,6 +535,8 @@ CREATE INDEX relation_evidence_by_relation ON relation_evidence (relation_id);
 CREATE INDEX relation_evidence_by_subject_mention ON relation_evidence (subject_mention_id);
 
 CREATE INDEX relation_evidence_decided ON relation_evidence (article_id) WHERE status <> 'candidate';
+
+CREATE INDEX relation_evidence_denied ON relation_evidence (relation_id) WHERE polarity = 'denied';
 
 CREATE TABLE relations (
   relation_id INTEGER PRIMARY KEY,

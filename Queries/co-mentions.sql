@@ -19,12 +19,12 @@ SELECT
   e.name AS entity,
   e.kind,
   count(*) AS sentences,
-  count(DISTINCT s.article_id) AS articles,
-  min(s.published_at) AS first_seen,
-  max(s.published_at) AS last_seen
-FROM shared AS s
+  count(DISTINCT shared.article_id) AS articles,
+  min(shared.published_at) AS first_seen,
+  max(shared.published_at) AS last_seen
+FROM shared
 JOIN entities AS e USING (entity_id)
 WHERE :kind IS NULL OR e.kind = :kind
-GROUP BY s.entity_id
+GROUP BY shared.entity_id
 ORDER BY sentences DESC, articles DESC, e.name, e.entity_id
 LIMIT :limit;

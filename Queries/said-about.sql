@@ -25,8 +25,8 @@ WITH spoken (quote_id, mention_id, rank) AS MATERIALIZED (
 ),
 -- Their texts are read of those only that are shown.
 newest (quote_id, mention_id) AS MATERIALIZED (
-  SELECT s.quote_id, s.mention_id
-  FROM spoken AS s
+  SELECT spoken.quote_id, spoken.mention_id
+  FROM spoken
   JOIN known_quotes AS q USING (quote_id)
   JOIN articles AS a USING (article_id)
   WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
