@@ -81,7 +81,9 @@ enum PDFText {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var name = Array((folder + "/kbctl-XXXXXX").utf8CString)
     let copy = mkstemp(&name)
-    guard copy >= 0 else { throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR") }
+    guard copy >= 0 else {
+      throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR")
+    }
     defer {
       close(copy)
       unlink(name)
@@ -91,7 +93,9 @@ enum PDFText {
       let count = bytes.withUnsafeBytes {
         write(copy, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
-      guard count > 0 else { throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR") }
+      guard count > 0 else {
+        throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR")
+      }
       written += count
     }
     let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
