@@ -106,7 +106,7 @@ struct ArticleReading: Sendable {
   }
 
   /// Changed whenever the same file may give another article.
-  static let version = "readers-1"
+  static let version = "readers-2"
 
   /// A file as it is now; nil for what is no file.
   static func state(of entry: InputWalker.Entry) -> InputRows.FileState? {

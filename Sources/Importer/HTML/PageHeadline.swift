@@ -30,8 +30,8 @@ struct PageHeadline {
       ?? (only.count == 1 ? only[0].text : nil)
     self.publisher = PageHeadline.publisher(in: statements.documentTitle, beside: title)
     let last = chosen?.node ?? tree.nodes.count
-    forms// A first-level heading below the headline may be one of the text's, as some editors write them.
-    =
+    // A first-level heading below the headline may be one of the text's, as some editors write them.
+    forms =
       titles + stated
       + headings.filter { tree.nodes[$0.node].tag == .h1 && $0.node <= last }.map(\.text)
       + (title.map { [$0] } ?? [])
