@@ -17,6 +17,7 @@ struct Benchmark {
       if options.runs("places") { try PlaceBenchmark(options).run() }
       if options.runs("pages") { try PageBenchmark(options).run() }
       if options.runs("linking") { try LinkingBenchmark(options).run() }
+      if options.runs("curation") { try CurationBenchmark().run() }
       if options.runs("copies") { try CopyBenchmark(options).run() }
       if options.runs("speed") { try SpeedBenchmark(options).run() }
       if options.runs("import") { try ImportBenchmark(options).run() }
@@ -34,8 +35,8 @@ struct Benchmark {
 struct BenchmarkOptions {
   /// Parts of the program that can be measured alone.
   static let parts = [
-    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "linking", "copies",
-    "speed", "import", "search", "sharing",
+    "names", "dates", "quotes", "turns", "events", "relations", "places", "pages", "linking", "curation",
+    "copies", "speed", "import", "search", "sharing",
   ]
 
   var corpora = "../shared/corpora"

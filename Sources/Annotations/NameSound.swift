@@ -22,11 +22,15 @@ package struct NameSound: Hashable, Sendable {
     self.word = word
     var scanner = SoundScanner(word)
     units = scanner.units()
+    skeleton = NameSound.skeleton(of: units) ?? word
   }
 
   /// The coarsest form: a letter for each consonant, `a` for a vowel at the beginning. Words that agree share it.
-  package var skeleton: String {
-    guard !units.isEmpty else { return word }
+  package let skeleton: String
+
+  /// Nil for a word whose sounds are not known.
+  private static func skeleton(of units: [Unit]) -> String? {
+    guard !units.isEmpty else { return nil }
     var letters = ""
     for (index, unit) in units.enumerated() {
       if unit.isVowel {
@@ -151,15 +155,16 @@ enum Sounds {
     }
   }
 
+  private static let letters: [(UInt32, Unicode.Scalar)] = [
+    (b, "b"), (p, "p"), (d, "d"), (t, "t"), (f, "f"), (v, "v"), (ts, "z"), (l, "l"), (m, "m"), (n, "n"),
+  ]
+
   /// The letter of a consonant's coarsest class.
   static func letter(of sounds: UInt32) -> Unicode.Scalar {
     if sounds & (k | g | h) != 0 { return "k" }
     if sounds & (sh | ch) != 0 { return "c" }
     if sounds & (j | y) != 0 { return "j" }
     if sounds & (s | z) != 0 { return "s" }
-    let letters: [(UInt32, Unicode.Scalar)] = [
-      (b, "b"), (p, "p"), (d, "d"), (t, "t"), (f, "f"), (v, "v"), (ts, "z"), (l, "l"), (m, "m"), (n, "n"),
-    ]
     return letters.first { sounds & $0.0 != 0 }?.1 ?? "r"
   }
 }

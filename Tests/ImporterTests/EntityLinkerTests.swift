@@ -30,7 +30,7 @@ struct EntityLinkerTests {
     for (name, details) in names { builder.thing(name, details, [(name, 1)]) }
     let extraction = builder.extraction
     return LinkedExtraction(
-      extraction: extraction, links: try EntityLinker(store).link(extraction),
+      extraction: extraction, links: try EntityLinker(store).result(extraction).links,
       contentHash: Fingerprint.hash(of: text))
   }
 
@@ -87,7 +87,7 @@ struct EntityLinkerTests {
       builder.thing(name, organization, [(name, 1), ("NRC", 1)])
       let extraction = builder.extraction
       let linked = LinkedExtraction(
-        extraction: extraction, links: try EntityLinker(store).link(extraction), contentHash: uri)
+        extraction: extraction, links: try EntityLinker(store).result(extraction).links, contentHash: uri)
       _ = try store.save(linked, importID: nil, at: "2021-09-01T00:00:00Z")
       return try #require(try store.entities(key: NameKey.fold(name), kind: .organization).first?.entityID)
     }

@@ -27,16 +27,11 @@ package struct EntityLinker {
   package init(_ store: Store) {
     self.store = store
     rows = LinkCandidateRows(store)
-    candidates = LinkCandidates(rows)
     scorer = LinkScorer()
+    candidates = LinkCandidates(rows, scorer.names)
   }
 
-  /// One link for each chain, in order. Chains of one article that go by one name share a new entity.
-  package func link(_ extraction: Extraction) throws(StoreError) -> [LinkedExtraction.Link] {
-    try result(extraction).links
-  }
-
-  /// The links of an article that is being imported, with their reasons.
+  /// The links of an article that is being imported, with their reasons. Chains of one article that go by one name share a new entity.
   package func result(_ extraction: Extraction) throws(StoreError) -> Result {
     let known = try store.article(uri: extraction.article.uri)?.articleID
     return try result(ArticleChains(extraction, articleID: known))
@@ -44,6 +39,11 @@ package struct EntityLinker {
 
   /// The links of chains, with their reasons.
   package func result(_ article: ArticleChains) throws(StoreError) -> Result {
+    // Some hundred questions are asked of one state of the base.
+    try store.connection.reading { () throws(StoreError) in try decide(article) }
+  }
+
+  private func decide(_ article: ArticleChains) throws(StoreError) -> Result {
     var context = LinkContext(article, rows)
     var decided: [Identity: Decision] = [:]
     var decisions: [Decision?] = article.chains.map { _ in nil }
@@ -161,9 +161,9 @@ package struct EntityLinker {
       return Decision(linkedID: nil, reason: .init(rule: "new"))
     }
     let subject = context.subject(chain)
+    let bare = LinkSubject(kind: chain.kind, names: subject.names)
     var found = try candidates.find(chain, countries: subject.countries).filter { candidate in
-      let bare = LinkSubject(kind: chain.kind, names: candidate.names)
-      return scorer.score(LinkSubject(kind: chain.kind, names: subject.names), bare).isPossible
+      scorer.isPossible(bare, LinkSubject(kind: chain.kind, names: candidate.names))
     }
     if found.count > Self.weighedAtMost {
       let near = try context.known()

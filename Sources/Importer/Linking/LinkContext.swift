@@ -8,9 +8,11 @@ struct LinkContext {
   private let countries: Set<String>
   /// What is linked already, with how much it tells that another article names it too.
   private(set) var company: [Int64: Double] = [:]
-  private var neighbours: Set<Int64>?
+  /// What the latest articles of those of the company that tell most name.
+  private var neighbours: (of: [Int64], things: Set<Int64>) = ([], [])
   /// What has been read already: nothing is saved while an article is linked.
   private var said: [Int64: LinkCandidateRows.Surroundings] = [:]
+  private var memory = LinkCandidateRows.Memory()
 
   /// Things with so many chains are named everywhere, and tell half, or hardly anything.
   private static let many = 25
@@ -28,7 +30,6 @@ struct LinkContext {
     guard worth > 0 else { return }
     let count = try rows.chainCount(of: linkedID, limit: Self.everywhere)
     company[linkedID] = count >= Self.everywhere ? worth / 4 : count >= Self.many ? worth / 2 : worth
-    neighbours = nil
   }
 
   /// How much it tells that two articles name a thing.
@@ -66,7 +67,7 @@ struct LinkContext {
     -> LinkCandidateRows.Surroundings
   {
     if let known = said[linkedID] { return known }
-    let read = try rows.surroundings(of: linkedID, except: article.articleID)
+    let read = try rows.surroundings(of: linkedID, except: article.articleID, &memory)
     said[linkedID] = read
     return read
   }
@@ -83,10 +84,12 @@ struct LinkContext {
         subject.countries.formUnion(article.countries)
       }
       if let year = article.year { years.append(year) }
-      for (other, kind) in article.company {
-        if let company {
+      if let company {
+        for other in article.things where other != found.linkedID {
           if let worth = company[other] { subject.company[other] = worth }
-        } else if kind == .person || kind == .organization {
+        }
+      } else {
+        for other in article.actors where other != found.linkedID {
           subject.company[other] = LinkWeights.sharedCompany
         }
       }
@@ -97,13 +100,13 @@ struct LinkContext {
 
   /// What the latest articles of the article's company name: where to look when too many bear a name.
   mutating func known() throws(StoreError) -> Set<Int64> {
-    if let neighbours { return neighbours }
+    let telling = company.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(8).map(\.key)
+    if neighbours.of == telling { return neighbours.things }
     var known: Set<Int64> = []
-    let telling = company.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(8)
-    for (id, _) in telling {
-      for article in try surroundings(of: id).articles { known.formUnion(article.company.keys) }
+    for id in telling {
+      for article in try surroundings(of: id).articles { known.formUnion(article.things) }
     }
-    neighbours = known
+    neighbours = (telling, known)
     return known
   }
 }

@@ -32,16 +32,24 @@ package struct LinkScorer: Sendable {
   private let people: PersonComparison
   private let organizations: OrganizationComparison
   private let forms: NameForms
-  private let organizationForms: OrganizationForms
   private let fields = FieldsOfWork.compiledIn
-  private let names: ParsedNames
+  /// Also for finding what is compared, so that a name is taken apart once.
+  let names: ParsedNames
 
   package init() {
     forms = .compiledIn
-    organizationForms = .compiledIn
     people = PersonComparison(forms)
-    names = ParsedNames(forms)
-    organizations = OrganizationComparison(organizationForms)
+    organizations = OrganizationComparison()
+    names = ParsedNames(forms, organizations)
+  }
+
+  /// Whether the names of two subjects can be of one thing at all, whatever is said around them.
+  func isPossible(_ left: LinkSubject, _ right: LinkSubject) -> Bool {
+    switch left.kind {
+    case .person: personAgreement(left, right).grade > .different
+    case .organization: organizationNames(left, right).agreement.grade > .different
+    case .province, .place, .group, .work: sameName(left, right).isPossible
+    }
   }
 
   /// The order of the two does not matter.
@@ -67,8 +75,7 @@ package struct LinkScorer: Sendable {
   private func person(_ left: LinkSubject, _ right: LinkSubject) -> Score {
     let own = names.person(left.names[0])
     let its = names.person(right.names[0])
-    let byName = people.compare(own, its)
-    let agreement = byName.grade == .different ? alsoCalled(left, right) ?? byName : byName
+    let agreement = personAgreement(left, right)
     var parts = [Score.Part(reason: agreement.reason, points: LinkWeights.names(agreement.grade))]
     guard agreement.grade > .different else {
       return Score(agreement: agreement, parts: parts, isPerson: true)
@@ -76,6 +83,13 @@ package struct LinkScorer: Sendable {
     parts += rarity(own.bare, its.bare, agreement.grade)
     parts += surroundings(left, right)
     return Score(agreement: agreement, parts: parts, isPerson: true)
+  }
+
+  private func personAgreement(_ left: LinkSubject, _ right: LinkSubject) -> NameAgreement {
+    let byName = names.agreement(left.names[0], right.names[0]) {
+      people.compare(names.person(left.names[0]), names.person(right.names[0]))
+    }
+    return byName.grade == .different ? alsoCalled(left, right) ?? byName : byName
   }
 
   /// For names that do not agree: where one of the two goes by the other's full name as well.
@@ -120,21 +134,24 @@ package struct LinkScorer: Sendable {
 
   // MARK: - Organizations
 
-  private func organization(_ left: LinkSubject, _ right: LinkSubject) -> Score {
+  /// What the best pair of the names of two organizations gives.
+  private func organizationNames(
+    _ left: LinkSubject, _ right: LinkSubject
+  ) -> (agreement: NameAgreement, country: String?, isGeneric: Bool) {
     var best = OrganizationComparison.Result(.different, "another name")
     var bestOfFull = OrganizationComparison.Result(.different, "another name")
-    var words = names.organization(left.names[0])
+    let (owns, others) = (left.names.map { organizationName($0) }, right.names.map { organizationName($0) })
+    var isGeneric = owns[0].isGeneric
     var isByAbbreviation = false
-    for own in left.names {
-      for its in right.names {
-        let (ownWords, itsWords) = (names.organization(own), names.organization(its))
-        let found = organizations.compare(ownWords, itsWords)
-        let areFull = Self.isFull(ownWords) && Self.isFull(itsWords)
+    for own in owns {
+      for its in others {
+        let found = organizations.compare(own, its)
+        let areFull = Self.isFull(own) && Self.isFull(its)
         if areFull, found.agreement.grade > bestOfFull.agreement.grade { bestOfFull = found }
         guard found.agreement.grade > best.agreement.grade else { continue }
         best = found
-        words = ownWords
-        isByAbbreviation = !areFull && (ownWords.acronym != nil || itsWords.acronym != nil)
+        isGeneric = own.isGeneric
+        isByAbbreviation = !areFull && (own.words.acronym != nil || its.words.acronym != nil)
       }
     }
     if best.agreement.grade < .initials, let acronym = abbreviated(left, right) {
@@ -142,14 +159,21 @@ package struct LinkScorer: Sendable {
       isByAbbreviation = true
     }
     // "Nine River Council (NRC)" and "National Road Company (NRC)".
-    if isByAbbreviation, bestOfFull.agreement.grade == .different, haveFull(left), haveFull(right) {
+    if isByAbbreviation, bestOfFull.agreement.grade == .different, owns.contains(where: Self.isFull),
+      others.contains(where: Self.isFull)
+    {
       best = .init(.different, "one abbreviation of two names")
     }
+    return (best.agreement, best.country, isGeneric)
+  }
+
+  private func organization(_ left: LinkSubject, _ right: LinkSubject) -> Score {
+    let best = organizationNames(left, right)
     let grade = best.agreement.grade
     let points = grade == .initials ? LinkWeights.abbreviation : LinkWeights.names(grade)
     var parts = [Score.Part(reason: best.agreement.reason, points: points)]
     guard grade > .different else { return Score(agreement: best.agreement, parts: parts) }
-    let isGeneric = organizationForms.isGeneric(words) && grade > .initials
+    let isGeneric = best.isGeneric && grade > .initials
     if isGeneric {
       parts.append(.init(reason: "every country may have one", points: LinkWeights.genericName))
     }
@@ -161,12 +185,10 @@ package struct LinkScorer: Sendable {
     return Score(agreement: best.agreement, parts: parts)
   }
 
-  private static func isFull(_ words: OrganizationWords) -> Bool {
-    words.words.count > 1 && words.acronym == nil
-  }
+  private func organizationName(_ name: String) -> OrganizationComparison.Name { names.organization(name) }
 
-  private func haveFull(_ subject: LinkSubject) -> Bool {
-    subject.names.contains { Self.isFull(names.organization($0)) }
+  private static func isFull(_ name: OrganizationComparison.Name) -> Bool {
+    name.words.words.count > 1 && name.words.acronym == nil
   }
 
   /// The abbreviation of one that the other is called by.
@@ -175,7 +197,7 @@ package struct LinkScorer: Sendable {
       guard let acronym = own.acronym.map({ NameKey.fold($0).filter { $0 != " " } }), !acronym.isEmpty else {
         continue
       }
-      for name in its.names where names.organization(name).acronym == acronym { return own.acronym }
+      for name in its.names where organizationName(name).words.acronym == acronym { return own.acronym }
     }
     return nil
   }

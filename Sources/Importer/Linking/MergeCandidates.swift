@@ -32,7 +32,7 @@ package struct MergeCandidates {
   package init(_ store: Store) {
     rows = LinkReviewRows(store)
     candidates = LinkCandidateRows(store)
-    finder = LinkCandidates(candidates)
+    finder = LinkCandidates(candidates, scorer.names)
   }
 
   /// The best pairs of the whole base, best first.
@@ -44,36 +44,41 @@ package struct MergeCandidates {
     limit: Int, isDecided: (Int64, Int64) throws(StoreError) -> Bool = { (_, _) throws(StoreError) in false }
   ) throws(StoreError) -> [Pair] {
     var pool = PairPool(capacity: limit * Self.weighed)
-    try rows.forEachBlock(atMost: Self.ofOneBlock) { (_, things) throws(StoreError) in
-      for (index, left) in things.enumerated() {
-        for right in things.dropFirst(index + 1)
-        where left.kind == right.kind && left.entityID != right.entityID && !pool.holds(left, right) {
-          let score = scorer.score(
-            LinkSubject(kind: left.kind, names: [left.name]),
-            LinkSubject(kind: right.kind, names: [right.name]))
-          guard score.isPossible else { continue }
-          pool.add(left, right, score.total)
-        }
+    try rows.forEachBlock(atMost: Self.ofOneBlock) { (block) throws(StoreError) in
+      for (index, left) in block.things.enumerated() {
+        for right in block.things.dropFirst(index + 1) { add(left, right, to: &pool) }
+      }
+      for left in block.short {
+        for right in block.others { add(left, right, to: &pool) }
       }
     }
+    var memory = LinkCandidateRows.Memory()
     var pairs: [Pair] = []
     for (left, right) in pool.pairs where try !isDecided(left.linkedID, right.linkedID) {
-      let pair = try weigh(left, right)
+      let pair = try weigh(left, right, &memory)
       if pair.score.isPossible, pair.score.total >= LinkWeights.worthShowing { pairs.append(pair) }
     }
     return Array(pairs.sorted(by: Self.isBetter).prefix(limit))
   }
 
+  private func add(_ left: LinkReviewRows.Thing, _ right: LinkReviewRows.Thing, to pool: inout PairPool) {
+    guard left.kind == right.kind, left.entityID != right.entityID, !pool.holds(left, right) else { return }
+    let subjects = [left, right].map { LinkSubject(kind: $0.kind, names: [$0.name]) }
+    guard scorer.isPossible(subjects[0], subjects[1]) else { return }
+    pool.add(left, right, scorer.score(subjects[0], subjects[1]).total)
+  }
+
   /// What may be one with an entity, best first: also what speaks against it is in the scores.
   package func near(entityID: Int64, limit: Int) throws(StoreError) -> [Pair] {
     var pairs: [Int64: Pair] = [:]
+    var memory = LinkCandidateRows.Memory()
     for own in try rows.things(ofEntity: entityID) where own.kind == .person || own.kind == .organization {
       let details: EntityDetails =
         own.kind == .person ? .person(PersonDetails()) : .organization(OrganizationDetails())
       let chain = ArticleChains.Chain(name: own.name, names: [], details: details)
       for found in try finder.find(chain, countries: []) where found.linkedID != own.linkedID {
         guard let other = try rows.thing(found.linkedID), other.entityID != entityID else { continue }
-        let pair = try weigh(own, other)
+        let pair = try weigh(own, other, &memory)
         guard pair.score.isPossible else { continue }
         if let known = pairs[other.linkedID], known.score.total >= pair.score.total { continue }
         pairs[other.linkedID] = pair
@@ -87,9 +92,11 @@ package struct MergeCandidates {
       > (right.score.total, left.left.linkedID, left.right.linkedID)
   }
 
-  private func weigh(_ left: LinkReviewRows.Thing, _ right: LinkReviewRows.Thing) throws(StoreError) -> Pair {
-    let own = try candidates.surroundings(of: left.linkedID, except: nil)
-    let its = try candidates.surroundings(of: right.linkedID, except: nil)
+  private func weigh(
+    _ left: LinkReviewRows.Thing, _ right: LinkReviewRows.Thing, _ memory: inout LinkCandidateRows.Memory
+  ) throws(StoreError) -> Pair {
+    let own = try candidates.surroundings(of: left.linkedID, except: nil, &memory)
+    let its = try candidates.surroundings(of: right.linkedID, except: nil, &memory)
     let subject = LinkContext.subject(
       .init(linkedID: left.linkedID, names: [left.name] + (try rows.nameKeys(of: left.linkedID))),
       kind: left.kind,
@@ -98,7 +105,7 @@ package struct MergeCandidates {
       .init(linkedID: right.linkedID, names: [right.name] + (try rows.nameKeys(of: right.linkedID))),
       kind: right.kind, its, company: nil)
     var score = scorer.score(subject, other)
-    if own.articles.contains(where: { $0.company[right.linkedID] != nil }) {
+    if own.articles.contains(where: { $0.things.contains(right.linkedID) }) {
       score.parts.append(.init(reason: "one article names both", points: LinkWeights.bothInOneArticle))
     }
     return Pair(left: left, right: right, score: score)

@@ -18,30 +18,44 @@ package struct OrganizationComparison: Sendable {
     }
   }
 
+  /// A name with what is known of it, so that it is looked up once.
+  package struct Name: Sendable {
+    package let words: OrganizationWords
+    /// Words with a figure, sorted.
+    let numbers: [String]
+    /// Of a known organization; nil for others.
+    let known: Int?
+    /// The words without those of countries, and the codes of these.
+    let rest: [String]
+    let codes: [String]
+    /// Whether every country has one of that name.
+    let isGeneric: Bool
+  }
+
+  /// Looks a name up.
+  package func name(_ words: OrganizationWords) -> Name {
+    let (rest, codes) = forms.countries.split(words.words)
+    return Name(
+      words: words, numbers: words.words.filter { $0.contains(where: \.isNumber) }.sorted(),
+      known: forms.knownOrganization(words), rest: rest, codes: codes, isGeneric: forms.isGeneric(words))
+  }
+
   package func compare(_ left: String, _ right: String) -> NameAgreement {
-    compare(OrganizationWords(left), OrganizationWords(right)).agreement
+    compare(name(OrganizationWords(left)), name(OrganizationWords(right))).agreement
   }
 
   /// The order of the two does not matter.
-  package func compare(_ left: OrganizationWords, _ right: OrganizationWords) -> Result {
-    guard !left.words.isEmpty, !right.words.isEmpty else { return Result(.different, "no name") }
-    if left.words == right.words { return Result(.same, "the same name") }
-    guard numbers(left) == numbers(right) else { return Result(.different, "other numbers") }
-    if let own = forms.knownOrganization(left), let its = forms.knownOrganization(right) {
+  package func compare(_ left: Name, _ right: Name) -> Result {
+    guard !left.words.words.isEmpty, !right.words.words.isEmpty else { return Result(.different, "no name") }
+    if left.words.words == right.words.words { return Result(.same, "the same name") }
+    guard left.numbers == right.numbers else { return Result(.different, "other numbers") }
+    if let own = left.known, let its = right.known {
       return own == its
         ? Result(.variant, "names of one known organization") : Result(.different, "two known organizations")
     }
-    if let abbreviated = abbreviation(left, right) { return abbreviated }
-    let (ownRest, ownCodes) = forms.countries.split(left.words)
-    let (itsRest, itsCodes) = forms.countries.split(right.words)
-    if Set(ownCodes) != Set(itsCodes) {
-      return oneCountry(ownRest, ownCodes, itsRest, itsCodes, left, right)
-    }
-    return words(ownRest, itsRest, hasCountry: !ownCodes.isEmpty)
-  }
-
-  private func numbers(_ words: OrganizationWords) -> [String] {
-    words.words.filter { $0.contains(where: \.isNumber) }.sorted()
+    if let abbreviated = abbreviation(left.words, right.words) { return abbreviated }
+    if left.codes != right.codes, Set(left.codes) != Set(right.codes) { return oneCountry(left, right) }
+    return words(left.rest, right.rest, hasCountry: !left.codes.isEmpty)
   }
 
   /// "NRF" and "National Resistance Front".
@@ -60,17 +74,14 @@ package struct OrganizationComparison: Sendable {
     return nil
   }
 
-  private func oneCountry(
-    _ ownRest: [String], _ ownCodes: [String], _ itsRest: [String], _ itsCodes: [String],
-    _ left: OrganizationWords, _ right: OrganizationWords
-  ) -> Result {
-    guard ownCodes.isEmpty || itsCodes.isEmpty, let code = ownCodes.first ?? itsCodes.first, !ownRest.isEmpty,
-      !itsRest.isEmpty
+  private func oneCountry(_ left: Name, _ right: Name) -> Result {
+    guard left.codes.isEmpty || right.codes.isEmpty, let code = left.codes.first ?? right.codes.first,
+      !left.rest.isEmpty, !right.rest.isEmpty
     else { return Result(.different, "other countries") }
-    let same = words(ownRest, itsRest, hasCountry: true)
+    let same = words(left.rest, right.rest, hasCountry: true)
     // "Ford" and "Ford Australia" are two; "Afghan Supreme Court" and "Supreme Court" may be one.
-    let bare = ownCodes.isEmpty ? left : right
-    guard same.agreement.grade >= .variant, forms.isGeneric(bare) else {
+    let bare = left.codes.isEmpty ? left : right
+    guard same.agreement.grade >= .variant, bare.isGeneric else {
       return Result(.different, "a country is named in one only")
     }
     return Result(.loose, "the country is named in one only", country: code)

@@ -5,9 +5,10 @@ import KB
 /// Links all stored chains again, so that an old base is what a fresh import of its articles would give.
 ///
 /// The articles are linked one after the other, in the order of their import, in a base of its own beside the present one, which begins
-/// empty. Then the chains whose link is another now are moved in the present base, in one transaction: readers see the old
-/// state until the new one is whole. A thing keeps its number as long as one of its chains had it before, and what people decided
-/// is applied as in an import.
+/// empty; the present one is only read meanwhile, as it was when that began, and others may write to it. Then the chains whose link is
+/// another now are moved in the present base, in one transaction: readers see the old state until the new one is whole. Had another
+/// process written by then, all is linked once more within that transaction. A thing keeps its number as long as one of its chains had
+/// it before, and what people decided is applied as in an import.
 package struct Relink {
   /// What came of it.
   package struct Report: Hashable, Sendable {
@@ -54,29 +55,49 @@ package struct Relink {
   {
     let bench = try RelinkBench()
     defer { bench.remove() }
-    if dryRun { return try compare(bench, since: since, movesShown: movesShown, applies: false) }
+    let version = try RelinkRows(store).version()
+    let linked = try store.connection.reading { () throws(StoreError) in try link(bench, since: since) }
+    if dryRun { return try compare(bench, linked, movesShown: movesShown, applies: false) }
     return try store.connection.transaction { () throws(StoreError) in
-      try compare(bench, since: since, movesShown: movesShown, applies: true)
+      guard try RelinkRows(store).version() != version else {
+        return try compare(bench, linked, movesShown: movesShown, applies: true)
+      }
+      let again = try RelinkBench()
+      defer { again.remove() }
+      return try compare(again, try link(again, since: since), movesShown: movesShown, applies: true)
     }
   }
 
-  private func compare(
-    _ bench: RelinkBench, since: String?, movesShown: Int, applies: Bool
-  ) throws(StoreError) -> Report {
-    let articles = try RelinkRows(store).articles()
-    var numbers = RelinkNumbers(store: store, shadow: bench.store)
+  /// Articles that are linked afresh.
+  private struct Linked {
+    var articles: [RelinkRows.Article]
+    /// Their numbers where they are linked afresh.
     var shadowIDs: [Int64] = []
-    for (index, article) in articles.enumerated() {
+    var numbers: RelinkNumbers
+  }
+
+  private func link(_ bench: RelinkBench, since: String?) throws(StoreError) -> Linked {
+    var linked = Linked(
+      articles: try RelinkRows(store).articles(), numbers: RelinkNumbers(store: store, shadow: bench.store))
+    for (index, article) in linked.articles.enumerated() {
       if stop.isRequested { throw .interrupted }
       let keepsLinks = since.map { article.importedAt < $0 } ?? false
-      shadowIDs.append(try bench.link(article, of: store, keeping: keepsLinks ? numbers : nil))
-      try numbers.note(article.articleID, shadowIDs[index], isFixed: keepsLinks)
-      onProgress(ImportProgress(done: index + 1, total: articles.count, location: article.uri))
+      let id = try bench.link(article, of: store, keeping: keepsLinks ? linked.numbers : nil)
+      linked.shadowIDs.append(id)
+      try linked.numbers.note(article.articleID, id, isFixed: keepsLinks)
+      onProgress(ImportProgress(done: index + 1, total: linked.articles.count, location: article.uri))
     }
+    return linked
+  }
+
+  private func compare(
+    _ bench: RelinkBench, _ linked: Linked, movesShown: Int, applies: Bool
+  ) throws(StoreError) -> Report {
+    var numbers = linked.numbers
     var report = Report()
-    for (index, article) in articles.enumerated() {
+    for (article, shadowID) in zip(linked.articles, linked.shadowIDs) {
       if stop.isRequested { throw .interrupted }
-      let change = try RelinkChange(article.articleID, shadowIDs[index], store: store, shadow: bench.store)
+      let change = try RelinkChange(article.articleID, shadowID, store: store, shadow: bench.store)
       try change.add(to: &report, numbers, movesShown: movesShown)
       if applies { try change.apply(&numbers) }
     }

@@ -11,15 +11,23 @@ struct CurationCheck {
   }
 
   let connection: Connection
-  let plan: CurationPlan
+  let session: CurationSession
   let holding: [CurationRows.Stored]
+
+  init(_ session: CurationSession, _ connection: Connection) throws(StoreError) {
+    self.connection = connection
+    self.session = session
+    holding = try session.holding()
+  }
 
   func verdict(on curation: Curation, isTakenOver: Bool) throws(StoreError) -> Verdict {
     if let reason = Self.problem(withWords: curation) { return .refused(reason) }
     guard case .thing = curation.subject else { return verdict(onFact: curation) }
-    let trial = try trial(curation)
+    let trial = try session.trial(curation)
+    let key = curation.subjectKey
     let same = holding.filter { stored in
-      isTakenOver ? isSameByWords(stored, curation) : isSame(stored, curation, trial)
+      guard excludes(stored.curation.action, curation.action) else { return false }
+      return stored.key == key || !isTakenOver && isSame(stored, curation, trial)
     }
     if let equal = same.first(where: { isEqual($0.curation, curation, trial) }), same.count == 1 {
       return equal.curation.action == curation.action ? .already : .new(replacing: same.map(\.id))
@@ -62,9 +70,8 @@ struct CurationCheck {
     guard [.reject, .confirm, .note].contains(curation.action) else {
       return .refused("a fact can only be rejected, confirmed or noted on")
     }
-    let same = holding.filter { stored in
-      stored.curation.subject.key == curation.subject.key && excludes(stored.curation.action, curation.action)
-    }
+    let key = curation.subjectKey
+    let same = holding.filter { excludes($0.curation.action, curation.action) && $0.key == key }
     if same.contains(where: {
       $0.curation.action == curation.action && $0.curation.argument == curation.argument
     }) {
@@ -75,26 +82,13 @@ struct CurationCheck {
 
   /// Whether two actions on one subject cannot both hold.
   private func excludes(_ action: Curation.Action, _ other: Curation.Action) -> Bool {
-    action == other || Set([action, other]) == [.reject, .confirm]
+    action == other || action == .reject && other == .confirm || action == .confirm && other == .reject
   }
 
   // MARK: Things
 
-  /// The plan with the decision in it, under the number 0 so that it is none of those that hold.
-  private func trial(_ curation: Curation) throws(StoreError) -> CurationPlan {
-    let candidate = CurationRows.Stored(
-      id: 0, curation: curation, madeAt: "", madeBy: "", isFound: true, problem: nil, undoneAt: nil,
-      undoneBy: nil,
-      replacedBy: nil, entityID: nil)
-    return try CurationCompiler.plan(holding + [candidate], in: connection)
-  }
-
   /// Whether a decision that holds is about the same, so that only one of them can.
   private func isSame(_ stored: CurationRows.Stored, _ curation: Curation, _ trial: CurationPlan) -> Bool {
-    guard case .thing = stored.curation.subject, excludes(stored.curation.action, curation.action) else {
-      return false
-    }
-    if stored.curation.subjectKey == curation.subjectKey { return true }
     guard let node = trial.subjects[stored.id], node == trial.subjects[0] else {
       return isPairTurned(stored, curation, trial)
     }
@@ -106,11 +100,6 @@ struct CurationCheck {
         ? trial.others[stored.id] == trial.others[0] : false
     case .merge, .rename, .retype, .reject, .confirm, .note: return true
     }
-  }
-
-  /// Whether a decision that holds is about what has the same name and evidence.
-  private func isSameByWords(_ stored: CurationRows.Stored, _ curation: Curation) -> Bool {
-    stored.curation.subjectKey == curation.subjectKey && excludes(stored.curation.action, curation.action)
   }
 
   /// That one is not the other, and the other not the one, are the same.
@@ -135,7 +124,7 @@ struct CurationCheck {
 
   private func problem(with curation: Curation, _ trial: CurationPlan) throws(StoreError) -> String? {
     if curation.action == .merge, trial.subjects[0] != nil, trial.others[0] != nil {
-      return problem(withMerger: curation, trial)
+      return try problem(withMerger: curation, trial)
     }
     if let reason = trial.problems[0] { return reason }
     switch curation.action {
@@ -170,7 +159,8 @@ struct CurationCheck {
     return "no mention of it is in these articles or by these names"
   }
 
-  private func problem(withMerger curation: Curation, _ trial: CurationPlan) -> String? {
+  private func problem(withMerger curation: Curation, _ trial: CurationPlan) throws(StoreError) -> String? {
+    let plan = try session.plan()
     guard let node = trial.subjects[0], let target = trial.others[0] else { return nil }
     if node == target { return "an entity cannot be merged with itself" }
     if plan.root(node) == plan.root(target) {
@@ -200,6 +190,7 @@ struct CurationCheck {
     if case .linked(let id) = trial.root(node), try !SubjectRows(connection: connection).isText(id) {
       return "it is of the gazetteer, and is known by the gazetteer's code"
     }
+    let plan = try session.plan()
     for stored in holding where stored.curation.argument.externalID == identifier {
       guard let other = plan.subjects[stored.id], plan.root(other) != plan.root(node),
         case .thing(let thing) = stored.curation.subject, case .thing(let own) = curation.subject,

@@ -2,23 +2,34 @@ import Annotations
 
 /// Makes the plan of decisions: finds what each is about, and puts them together.
 struct CurationCompiler {
-  private let rows: SubjectRows
-  private var plan = CurationPlan()
+  private let rows: SubjectMemory
+  private var made = CurationPlan()
   /// What was found for a thing, since many decisions may be about one.
   private var found: [Curation.Thing: CurationPlan.Node?] = [:]
-
-  private init(_ connection: Connection) { rows = SubjectRows(connection: connection) }
+  /// Nodes by the further names, folded, that people gave them.
+  private var claims: [String: Set<CurationPlan.Node>] = [:]
+  /// What may be drawn to a node by such a name, in the order of the decisions.
+  private var draws: [(node: CurationPlan.Node, key: String, linked: [Int64])] = []
 
   /// Separations first, because what they part may be what others are about; then the rest in the order of their making.
+  init(_ decisions: [CurationRows.Stored], _ rows: SubjectMemory) throws(StoreError) {
+    self.rows = rows
+    for decision in decisions where decision.curation.action == .separate { try separate(decision) }
+    found = [:]
+    for decision in decisions where decision.curation.action != .separate { try add(decision) }
+  }
+
   static func plan(_ decisions: [CurationRows.Stored], in connection: Connection) throws(StoreError)
     -> CurationPlan
   {
-    var compiler = CurationCompiler(connection)
-    for decision in decisions where decision.curation.action == .separate { try compiler.separate(decision) }
-    compiler.found = [:]
-    for decision in decisions where decision.curation.action != .separate { try compiler.add(decision) }
-    for decision in decisions where decision.curation.action == .alias { try compiler.draw(decision) }
-    return compiler.plan
+    try CurationCompiler(decisions, SubjectMemory(SubjectRows(connection: connection))).plan()
+  }
+
+  /// The plan of all that was added.
+  func plan() throws(StoreError) -> CurationPlan {
+    var plan = made
+    for draw in draws { try apply(draw.node, draw.key, draw.linked, to: &plan) }
+    return plan
   }
 
   // MARK: Finding
@@ -38,7 +49,7 @@ struct CurationCompiler {
     var votes: [(node: CurationPlan.Node, count: Int)] = []
     for evidence in thing.evidence {
       guard let chain = try rows.chain(at: evidence) else { continue }
-      let node = plan.node(of: chain)
+      let node = made.node(of: chain)
       guard try kind(of: node) == thing.kind else { continue }
       // What is still called so there is surely it.
       if chain.names.contains(NameKey.fold(thing.name)) { return node }
@@ -66,7 +77,7 @@ struct CurationCompiler {
         alsoCalled.append(.linked(linked.id))
       }
     }
-    for (id, part) in plan.parts where part.kind == thing.kind && NameKey.fold(part.name) == key {
+    for (id, part) in made.parts where part.kind == thing.kind && NameKey.fold(part.name) == key {
       called.append(.part(id))
     }
     if !called.isEmpty { return called.count == 1 ? called[0] : nil }
@@ -76,14 +87,14 @@ struct CurationCompiler {
   private func kind(of node: CurationPlan.Node) throws(StoreError) -> String? {
     switch node {
     case .linked(let id): try rows.linked(id)?.kind
-    case .part(let id): plan.parts[id]?.kind
+    case .part(let id): made.parts[id]?.kind
     }
   }
 
   /// The kind that people gave it or what it is merged into, or else its own.
   private func finalKind(of node: CurationPlan.Node) throws(StoreError) -> String? {
-    let root = plan.root(node)
-    if let kind = plan.attributes[root]?.kind { return kind }
+    let root = made.root(node)
+    if let kind = made.attributes[root]?.kind { return kind }
     return try kind(of: root)
   }
 
@@ -102,13 +113,13 @@ struct CurationCompiler {
       if let node = try find(one), !nodes.contains(node) { nodes.append(node) }
     }
     guard let first = nodes.first, let name = argument.name else {
-      plan.problems[decision.id] = Self.missing(thing)
+      made.problems[decision.id] = Self.missing(thing)
       return
     }
-    plan.subjects[decision.id] = first
-    plan.parts[decision.id] = (thing.kind, name)
+    made.subjects[decision.id] = first
+    made.parts[decision.id] = (thing.kind, name)
     for node in nodes {
-      plan.rules[node, default: []].append(
+      made.rules[node, default: []].append(
         .init(
           part: decision.id, articles: Set(argument.articles ?? []), otherArticles: [],
           names: Set(argument.names ?? []), isPair: false))
@@ -120,24 +131,24 @@ struct CurationCompiler {
     _ decision: CurationRows.Stored, _ thing: Curation.Thing, _ other: Curation.Thing
   ) throws(StoreError) {
     guard let node = try find(thing) else {
-      plan.problems[decision.id] = Self.missing(thing)
+      made.problems[decision.id] = Self.missing(thing)
       return
     }
     guard let otherNode = try find(other) else {
-      plan.problems[decision.id] = Self.missing(other)
+      made.problems[decision.id] = Self.missing(other)
       return
     }
-    plan.subjects[decision.id] = node
+    made.subjects[decision.id] = node
     guard node == otherNode else {
-      plan.others[decision.id] = otherNode
-      plan.told.append((node, otherNode))
+      made.others[decision.id] = otherNode
+      made.told.append((node, otherNode))
       return
     }
     let argument = decision.curation.argument
-    plan.parts[decision.id] = (other.kind, other.name)
-    plan.others[decision.id] = .part(decision.id)
-    plan.told.append((node, .part(decision.id)))
-    plan.rules[node, default: []].append(
+    made.parts[decision.id] = (other.kind, other.name)
+    made.others[decision.id] = .part(decision.id)
+    made.told.append((node, .part(decision.id)))
+    made.rules[node, default: []].append(
       .init(
         part: decision.id, articles: Set(argument.articles ?? []),
         otherArticles: Set(argument.otherArticles ?? []), names: Set(argument.names ?? []), isPair: true))
@@ -145,23 +156,27 @@ struct CurationCompiler {
 
   // MARK: The others
 
-  private mutating func add(_ decision: CurationRows.Stored) throws(StoreError) {
+  /// Adds what is no separation.
+  mutating func add(_ decision: CurationRows.Stored) throws(StoreError) {
     guard case .thing(let thing) = decision.curation.subject else { return }
     guard let node = try node(thing) else {
-      plan.problems[decision.id] = Self.missing(thing)
+      made.problems[decision.id] = Self.missing(thing)
       return
     }
-    plan.subjects[decision.id] = node
+    made.subjects[decision.id] = node
     let argument = decision.curation.argument
     switch decision.curation.action {
     case .merge: try merge(decision, node)
-    case .rename: plan.attributes[node, default: .init()].name = argument.name
-    case .retype: plan.attributes[node, default: .init()].kind = argument.kind
-    case .alias: if let name = argument.name { plan.attributes[node, default: .init()].aliases.append(name) }
-    case .reject: plan.attributes[node, default: .init()].isRejected = true
+    case .rename: made.attributes[node, default: .init()].name = argument.name
+    case .retype: made.attributes[node, default: .init()].kind = argument.kind
+    case .alias:
+      guard let name = argument.name else { break }
+      made.attributes[node, default: .init()].aliases.append(name)
+      try note(name, of: node)
+    case .reject: made.reject(node)
     case .confirm:
-      plan.attributes[node, default: .init()].isConfirmed = true
-      if let id = argument.externalID { plan.attributes[node]?.externalID = id }
+      made.attributes[node, default: .init()].isConfirmed = true
+      if let id = argument.externalID { made.attributes[node]?.externalID = id }
     case .note, .separate: break
     }
   }
@@ -169,35 +184,39 @@ struct CurationCompiler {
   private mutating func merge(_ decision: CurationRows.Stored, _ node: CurationPlan.Node) throws(StoreError) {
     guard let into = decision.curation.argument.into else { return }
     guard let target = try self.node(into) else {
-      plan.problems[decision.id] = Self.missing(into)
+      made.problems[decision.id] = Self.missing(into)
       return
     }
-    plan.others[decision.id] = target
+    made.others[decision.id] = target
     let (kind, other) = (try finalKind(of: node), try finalKind(of: target))
     // A place may turn out to be a province.
     guard kind == other || kind == EntityKind.place.rawValue && other == EntityKind.province.rawValue else {
-      plan.problems[decision.id] = "one is a \(kind ?? "thing"), the other a \(other ?? "thing") now"
+      made.problems[decision.id] = "one is a \(kind ?? "thing"), the other a \(other ?? "thing") now"
       return
     }
-    plan.merge(node, into: target)
+    made.merge(node, into: target)
+  }
+
+  /// Notes what the program knows by a name that people gave to a node.
+  private mutating func note(_ name: String, of node: CurationPlan.Node) throws(StoreError) {
+    let key = NameKey.fold(name)
+    guard !key.isEmpty else { return }
+    claims[key, default: []].insert(node)
+    guard let kind = try kind(of: node) else { return }
+    let linked = try rows.linked(key: key, kind: kind).filter { $0.key == key && .linked($0.id) != node }
+    if !linked.isEmpty { draws.append((node, key, linked.map(\.id))) }
   }
 
   /// What the program knows by no other name than one that people gave to somebody is that one.
-  private mutating func draw(_ decision: CurationRows.Stored) throws(StoreError) {
-    guard let node = plan.subjects[decision.id], let name = decision.curation.argument.name,
-      let kind = try kind(of: node)
-    else { return }
-    let key = NameKey.fold(name)
-    guard !key.isEmpty else { return }
-    let claims = plan.attributes.filter { claim in
-      claim.value.aliases.contains { NameKey.fold($0) == key } && plan.root(claim.key) != plan.root(node)
-    }
-    guard claims.isEmpty else { return }
-    for linked in try rows.linked(key: key, kind: kind) where linked.key == key {
-      let drawn = CurationPlan.Node.linked(linked.id)
-      guard drawn != node, !plan.isMerged(drawn), plan.attributes[drawn] == nil,
-        !plan.isTold(drawn, from: node),
-        try rows.isText(linked.id)
+  private func apply(
+    _ node: CurationPlan.Node, _ key: String, _ linked: [Int64], to plan: inout CurationPlan
+  ) throws(StoreError) {
+    let others = (claims[key] ?? []).filter { plan.root($0) != plan.root(node) }
+    guard others.isEmpty else { return }
+    for id in linked {
+      let drawn = CurationPlan.Node.linked(id)
+      guard !plan.isMerged(drawn), plan.attributes[drawn] == nil, !plan.isTold(drawn, from: node),
+        try rows.isText(id)
       else { continue }
       plan.merge(drawn, into: node)
     }

@@ -35,37 +35,33 @@ package struct CurationDesk {
     -> [Outcome]
   {
     try connection.transaction { () throws(StoreError) in
+      let session = CurationSession(store)
       var outcomes: [Outcome] = []
-      for curation in try make(CurationStatements(store)) {
-        outcomes.append(try decide(curation, by: who, at: clock()))
+      for curation in try make(CurationStatements(store, session)) {
+        outcomes.append(try decide(curation, by: who, at: clock(), session))
       }
+      try session.apply()
       return outcomes
     }
   }
 
-  /// Decides one thing within a transaction that is open.
+  /// Decides one thing within a transaction that is open; the database follows with `CurationSession.apply`.
   ///
   /// - Parameters:
   ///   - who: who decided it, such as somebody else of whom it is taken over.
   ///   - time: when.
   ///   - isTakenOver: whether it was decided before, so that it is kept even where nothing is there yet to apply it to.
-  func decide(_ curation: Curation, by who: String, at time: String, isTakenOver: Bool = false)
-    throws(StoreError)
-    -> Outcome
-  {
-    let rows = CurationRows(connection: connection)
-    let holding = try rows.holding()
-    let plan = try CurationCompiler.plan(holding, in: connection)
-    let check = CurationCheck(connection: connection, plan: plan, holding: holding)
-    var replacing: [Int64] = []
-    switch try check.verdict(on: curation, isTakenOver: isTakenOver) {
+  func decide(
+    _ curation: Curation, by who: String, at time: String, isTakenOver: Bool = false,
+    _ session: CurationSession
+  ) throws(StoreError) -> Outcome {
+    switch try CurationCheck(session, connection).verdict(on: curation, isTakenOver: isTakenOver) {
     case .refused(let reason): throw .refusedDecision(decision: curation.words, reason: reason)
     case .already: return Outcome(id: nil, words: curation.words)
-    case .new(let old): replacing = old
+    case .new(let replacing):
+      let id = try session.insert(curation, by: who, at: time, replacing: replacing)
+      return Outcome(id: id, words: curation.words, replaced: replacing)
     }
-    let id = try rows.insert(curation, by: who, at: time, replacing: replacing)
-    try replay(after: curation)
-    return Outcome(id: id, words: curation.words, replaced: replacing)
   }
 
   private func replay(after curation: Curation) throws(StoreError) {

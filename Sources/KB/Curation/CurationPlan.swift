@@ -44,7 +44,6 @@ struct CurationPlan {
     var externalID: String?
     var aliases: [String] = []
     var isConfirmed = false
-    var isRejected = false
   }
 
   var rules: [Node: [Rule]] = [:]
@@ -58,6 +57,8 @@ struct CurationPlan {
   var problems: [Int64: String] = [:]
   /// Kind and name of each part.
   var parts: [Int64: (kind: String, name: String)] = [:]
+  /// Nodes that people rejected.
+  private var rejected: Set<Node> = []
   private var parents: [Node: Node] = [:]
 
   /// The node that stands for all that are one with this one.
@@ -96,6 +97,11 @@ struct CurationPlan {
     }
   }
 
+  mutating func reject(_ node: Node) {
+    rejected.insert(node)
+    attributes[node] = attributes[node] ?? .init()
+  }
+
   mutating func merge(_ node: Node, into other: Node) {
     let (one, target) = (root(node), root(other))
     if one != target { parents[one] = target }
@@ -117,7 +123,8 @@ struct CurationPlan {
 
   /// Whether somebody rejected the thing, or one that was merged into it.
   func isRejected(_ node: Node) -> Bool {
+    guard !rejected.isEmpty else { return false }
     let top = root(node)
-    return attributes.contains { $0.value.isRejected && root($0.key) == top }
+    return rejected.contains { root($0) == top }
   }
 }

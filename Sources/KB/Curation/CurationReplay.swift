@@ -13,6 +13,8 @@ struct CurationReplay {
     var entities: Set<Int64> = []
     /// Nodes that stand for a chain.
     var filled: Set<CurationPlan.Node> = []
+    /// What nodes were found to be, and what the parts of separations are.
+    var known: [CurationPlan.Node: Int64?] = [:]
   }
 
   /// - Parameter includingFacts: also looks at decisions about single facts of all articles.
@@ -126,17 +128,21 @@ struct CurationReplay {
   private func entity(of node: CurationPlan.Node, _ plan: CurationPlan, _ made: inout Made) throws(StoreError)
     -> Int64?
   {
-    guard !plan.isRejected(node) else { return nil }
-    switch plan.root(node) {
+    if let known = made.known[node] { return known }
+    let entity = plan.isRejected(node) ? nil : try entity(ofRoot: plan.root(node), plan)
+    if let entity { made.entities.insert(entity) }
+    made.known[node] = .some(entity)
+    return entity
+  }
+
+  private func entity(ofRoot root: CurationPlan.Node, _ plan: CurationPlan) throws(StoreError) -> Int64? {
+    switch root {
     case .linked(let id):
       try LinkedEntityRows(connection: connection).insertEntity(of: id)
-      made.entities.insert(id)
       return id
     case .part(let id):
       guard let part = plan.parts[id] else { return nil }
-      let entity = try PartEntities(connection: connection).entity(of: id, kind: part.kind, name: part.name)
-      made.entities.insert(entity)
-      return entity
+      return try PartEntities(connection: connection).entity(of: id, kind: part.kind, name: part.name)
     }
   }
 

@@ -10,29 +10,27 @@ package struct CurationStatements {
   private static let thingCount = 50
 
   private let connection: Connection
-  private let lookup: NameLookup
   private let rows: SubjectRows
-  private let plan: CurationPlan
-  private let holding: [CurationRows.Stored]
+  private let session: CurationSession
 
-  init(_ store: Store) throws(StoreError) {
+  init(_ store: Store, _ session: CurationSession) {
     connection = store.connection
-    lookup = NameLookup(store)
     rows = SubjectRows(connection: connection)
-    holding = try CurationRows(connection: connection).holding()
-    plan = try CurationCompiler.plan(holding, in: connection)
+    self.session = session
   }
 
   /// The entity that a person means by a name.
   ///
   /// - Throws: as `NameLookup.one`.
   package func entity(_ typed: String, kind: EntityKind? = nil) throws(StoreError) -> Int64 {
-    try lookup.one(typed, kinds: kind.map { [$0] }).entityID
+    try session.entity(typed, kind: kind)
   }
 
   /// - Throws: `noSuchEntity` when there is none of this number.
   package func thing(_ entityID: Int64) throws(StoreError) -> Curation.Thing {
-    if let part = holding.first(where: { $0.entityID == entityID }), let known = plan.parts[part.id] {
+    if let part = try session.holding().first(where: { $0.entityID == entityID }),
+      let known = try session.plan().parts[part.id]
+    {
       return Curation.Thing(
         kind: known.kind, name: known.name, evidence: try evidence(of: .part(part.id), entityID, known.name))
     }
@@ -54,6 +52,7 @@ package struct CurationStatements {
   {
     let owner: (SubjectRows.Owner, Int64) =
       if case .linked(let id) = node { (.linked, id) } else { (.entity, entityID) }
+    let plan = try session.plan()
     var kept: [Curation.Evidence] = []
     for evidence in try rows.evidence(owner.0, owner.1, key: NameKey.fold(name), limit: 50) {
       guard let chain = try rows.chain(at: evidence), plan.node(of: chain) == node else { continue }
@@ -82,6 +81,7 @@ extension CurationStatements {
 
   /// The two are not one, whatever is linked later.
   package func separate(_ one: Int64, from other: Int64) throws(StoreError) -> Curation {
+    try session.apply()
     var argument = Curation.Argument()
     let subject = try thing(one)
     guard one != other else {
@@ -106,6 +106,7 @@ extension CurationStatements {
   package func part(_ entity: Int64, articles: [String], names: [String], as name: String) throws(StoreError)
     -> Curation
   {
+    try session.apply()
     var argument = Curation.Argument()
     let subject = try thing(entity)
     argument.name = name
@@ -175,8 +176,9 @@ extension CurationStatements {
     }
     let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let wanted = Curation.Fact(sort, article: article, words: line, type: type, start: 0)
-    let candidates = try FactRows(connection: connection).candidates(sort, articleID: id)
-    guard let match = FactDecisions.match(wanted, candidates) else { throw .noSuchFact(name: name) }
+    guard let match = try session.candidates(sort, articleID: id).match(wanted) else {
+      throw .noSuchFact(name: name)
+    }
     var argument = Curation.Argument()
     argument.text = reason
     return Curation(action, .fact(match.fact), argument)

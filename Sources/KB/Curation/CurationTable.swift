@@ -77,11 +77,13 @@ package struct CurationBatch {
   private let desk: CurationDesk
   private let who: String
   private let clock: @Sendable () -> String
+  private let session: CurationSession
 
   package init(_ store: Store, by who: String, at clock: @escaping @Sendable () -> String) {
     self.store = store
     self.who = who
     self.clock = clock
+    session = CurationSession(store)
     desk = CurationDesk(store, by: who, at: clock)
   }
 
@@ -112,7 +114,7 @@ package struct CurationBatch {
       for (line, entity) in found {
         for change in table.changes(line, entity) {
           try add(to: &items, line) { () throws(StoreError) in
-            try table.decide(change, entity, ids, desk, by: who, at: clock())
+            try table.decide(change, entity, ids, desk, by: who, at: clock(), session)
           }
         }
       }
@@ -125,8 +127,10 @@ package struct CurationBatch {
     let connection = store.connection
     try connection.run("BEGIN IMMEDIATE")
     defer { if connection.isInTransaction { try? connection.execute("ROLLBACK") } }
+    session.begin()
     var items: [Item] = []
     try body(&items)
+    try session.apply()
     if !isRehearsal, !items.contains(where: { $0.outcome == "refused" }) { try connection.run("COMMIT") }
     return items
   }
@@ -134,12 +138,14 @@ package struct CurationBatch {
   private func add(
     to items: inout [Item], _ line: CurationLine, _ decide: () throws(StoreError) -> [CurationDesk.Outcome]
   ) throws(StoreError) {
+    let before = session.state
     do {
       let outcomes = try store.connection.transaction(decide)
       items += outcomes.map { outcome in
         Item(line: line.number, words: outcome.words, outcome: outcome.id == nil ? "already" : "decided")
       }
     } catch {
+      session.state = before
       switch error {
       case .refusedDecision(let decision, let reason):
         items.append(Item(line: line.number, words: decision, outcome: "refused", reason: reason))
@@ -178,17 +184,17 @@ package struct CurationBatch {
         throw .refusedDecision(
           decision: Self.words(line), reason: "subject or argument is not the JSON that curate export writes")
       }
-      return [try desk.decide(curation, by: author, at: time, isTakenOver: true)]
+      return [try desk.decide(curation, by: author, at: time, isTakenOver: true, session)]
     }
     var outcomes: [CurationDesk.Outcome] = []
     for curation in try state(action, line) {
-      outcomes.append(try desk.decide(curation, by: author, at: time))
+      outcomes.append(try desk.decide(curation, by: author, at: time, session))
     }
     return outcomes
   }
 
   private func state(_ action: Curation.Action, _ line: CurationLine) throws(StoreError) -> [Curation] {
-    let statements = try CurationStatements(store)
+    let statements = CurationStatements(store, session)
     let fields = line.fields
     if let sort = fields["kind"].flatMap({ Curation.Fact.Sort(rawValue: $0) }) {
       return [

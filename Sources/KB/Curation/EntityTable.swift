@@ -40,7 +40,7 @@ package struct EntityTable {
 
   /// All entities that articles mention, by kind and name.
   package func table() throws(StoreError) -> Table {
-    let statements = try CurationStatements(store)
+    let statements = CurationStatements(store, CurationSession(store))
     var lines: [[Value]] = []
     for row in try rows.entities() {
       guard let id = row.values[0].integer else { continue }
@@ -98,9 +98,9 @@ package struct EntityTable {
   /// - Parameter ids: the entities of the rows, by their ids.
   func decide(
     _ change: Change, _ entity: Found, _ ids: [String: Int64], _ desk: CurationDesk, by who: String,
-    at time: String
+    at time: String, _ session: CurationSession
   ) throws(StoreError) -> [CurationDesk.Outcome] {
-    let statements = try CurationStatements(store)
+    let statements = CurationStatements(store, session)
     let curation: Curation
     switch change {
     case .rename(let name): curation = try statements.decision(.rename, entity.entityID, name)
@@ -117,6 +117,6 @@ package struct EntityTable {
       }
       curation = try statements.merge(entity.entityID, into: target)
     }
-    return [try desk.decide(curation, by: who, at: time)]
+    return [try desk.decide(curation, by: who, at: time, session)]
   }
 }

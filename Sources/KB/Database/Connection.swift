@@ -168,6 +168,16 @@ extension Connection {
     }
   }
 
+  /// Runs `body` on the database as it is now, whatever others write meanwhile; it takes no write lock.
+  ///
+  /// - Precondition: no transaction is open, or else `body` sees that one.
+  package func reading<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
+    guard !isInTransaction else { return try body() }
+    try run("BEGIN")
+    defer { if isInTransaction { try? execute("COMMIT") } }
+    return try body()
+  }
+
   /// Runs `body`, which may compile no statement that begins or ends a transaction or savepoint.
   func withoutTransactionControl(_ body: () throws(StoreError) -> Void) throws(StoreError) {
     database.refuseTransactionControl()

@@ -56,6 +56,17 @@ package struct NameLookup {
     return rivals.count == 1 ? rivals[0].entity : try refuse(rivals, for: typed)
   }
 
+  /// The one entity of a number, or of this whole name; nil when what fits best is found by some of its words, or several fit.
+  ///
+  /// Other names, and who else is called what, do not change the answer.
+  func exact(_ typed: String, kinds: Set<EntityKind>?) throws(StoreError) -> Int64? {
+    let matches = try matches(typed, kinds: kinds)
+    guard let best = matches.first, [.identifier, .name, .alias].contains(best.fit),
+      matches.count(where: { $0.fit == best.fit }) == 1
+    else { return nil }
+    return best.entity.entityID
+  }
+
   /// The one entity that fits best as somebody who speaks: of several, the only one that is quoted.
   ///
   /// - Throws: as `one`.

@@ -4,9 +4,11 @@
 /// `masood`, `massoud` and `masud` are one, as are `qadhafi`, `gaddafi` and `kaddafi` but for a letter. The pairs are
 /// those in which the romanizations of ALA-LC, BGN/PCGN and newspapers differ.
 enum Transliteration {
+  /// Three letters before two, so that no piece of one is taken for the other.
   private static let pairs: [(from: String, to: String)] = [
-    ("oo", "u"), ("ou", "u"), ("ow", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ai", "i"), ("ay", "i"),
-    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "c"), ("ch", "c"), ("sch", "s"),
+    ("tch", "c"), ("sch", "s"), ("oo", "u"), ("ou", "u"), ("ow", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"),
+    ("ai", "i"), ("ay", "i"),
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "c"),
     ("sh", "s"), ("zh", "z"), ("dj", "j"), ("ck", "k"),
   ]
   private static let letters: [Character: Character] = [
@@ -32,10 +34,7 @@ enum Transliteration {
   /// - Parameter word: folded by `NameKey`.
   static func sound(of word: some StringProtocol) -> String {
     var text = String(word)
-    // Three letters before two, so that no piece of one is taken for the other.
-    for (from, to) in pairs.sorted(by: { $0.from.count > $1.from.count }) {
-      text = text.replacing(from, with: to)
-    }
+    for (from, to) in pairs { text = text.replacing(from, with: to) }
     var sound = ""
     for letter in text {
       let plain = letters[letter] ?? letter

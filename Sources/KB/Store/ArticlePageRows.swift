@@ -80,7 +80,7 @@ extension ArticlePageRows {
     ORDER BY uri <> ?2, article_id
     """
   private static let selectMentions = """
-    SELECT m.mention_id AS id, m.kind, e.name AS label, m.entity_id, m.char_start, m.char_length
+    SELECT m.mention_id AS id, coalesce(e.kind, m.kind) AS kind, e.name AS label, m.entity_id, m.char_start, m.char_length
     FROM mentions AS m
     LEFT JOIN entities AS e USING (entity_id)
     WHERE m.article_id = ? AND m.status <> 'rejected'

@@ -6,6 +6,8 @@ struct CurationRows {
   struct Stored {
     var id: Int64
     var curation: Curation
+    /// Its `subject_key`: there is at most one decision of an action and a key that holds.
+    var key: String
     var madeAt: String
     var madeBy: String
     var isFound: Bool
@@ -61,7 +63,9 @@ struct CurationRows {
       else { throw .newerDecision(decision: "decision \(id)", found: format, known: Curation.format) }
       found.append(
         Stored(
-          id: id, curation: curation, madeAt: row.text("made_at") ?? "", madeBy: row.text("made_by") ?? "",
+          id: id, curation: curation,
+          key: row.text("subject_key").flatMap { $0.isEmpty ? nil : $0 } ?? curation.subjectKey,
+          madeAt: row.text("made_at") ?? "", madeBy: row.text("made_by") ?? "",
           isFound: row.text("standing") == "found", problem: row.text("problem"),
           undoneAt: row.text("undone_at"), undoneBy: row.text("undone_by"),
           replacedBy: row.integer("replaced_by"), entityID: row.integer("entity_id")))
@@ -128,6 +132,11 @@ struct CurationRows {
     return false
   }
 
+  /// Whether a decision that holds is about a fact of an article.
+  func hasFacts(ofArticle uri: String) throws(StoreError) -> Bool {
+    try connection.value(Self.hasMark, ["fact", .text(uri)]) == 1
+  }
+
   /// Decisions that hold about facts of an article, in the order of their making.
   func facts(ofArticle uri: String) throws(StoreError) -> [Stored] {
     try stored(
@@ -156,7 +165,7 @@ struct CurationRows {
 
   private static let select = """
     SELECT curation_id, made_at, made_by, action, subject, argument, format, standing, problem, undone_at, undone_by,
-      replaced_by, entity_id
+      replaced_by, entity_id, subject_key
     FROM curations
     """
   private static let insert = """

@@ -44,7 +44,7 @@ struct CurationUpkeep {
   }
 
   private func applyFacts(_ uri: String) throws(StoreError) {
-    guard try !CurationRows(connection: connection).facts(ofArticle: uri).isEmpty else { return }
+    guard try CurationRows(connection: connection).hasFacts(ofArticle: uri) else { return }
     try CurationReplay(connection: connection).applyFacts(uri: uri)
   }
 

@@ -10,6 +10,23 @@ struct FactDecisions {
     /// Of its table; of a relation, `relation_evidence_id` or, when it is set aside, `set_aside_id`.
     var id: Int64
     var isSetAside = false
+    /// What somebody thought of it: `candidate`, `confirmed` or `rejected`.
+    var status = "candidate"
+  }
+
+  /// The facts of a sort in an article, by their words.
+  struct Candidates {
+    private let byWords: [String: [Candidate]]
+
+    init(_ all: [Candidate]) { byWords = Dictionary(grouping: all, by: \.fact.words) }
+
+    /// The one that a statement is about; nil when there is none.
+    func match(_ fact: Curation.Fact) -> Candidate? {
+      (byWords[fact.words] ?? []).filter { candidate in
+        (fact.type == nil || candidate.fact.type == fact.type)
+          && (fact.detail == nil || candidate.fact.detail == fact.detail)
+      }.min { abs($0.fact.start - fact.start) < abs($1.fact.start - fact.start) }
+    }
   }
 
   let connection: Connection
@@ -24,10 +41,17 @@ struct FactDecisions {
     var relations: [RelationKey: String] = [:]
     let decisions = try CurationRows(connection: connection).facts(ofArticle: uri)
     let facts = FactRows(connection: connection)
+    var read: [Curation.Fact.Sort: Candidates] = [:]
     for decision in decisions {
       guard case .fact(let fact) = decision.curation.subject else { continue }
-      let candidates = try facts.candidates(fact.sort, articleID: articleID)
-      guard let match = Self.match(fact, candidates) else {
+      let candidates: Candidates
+      if let known = read[fact.sort] {
+        candidates = known
+      } else {
+        candidates = Candidates(try facts.candidates(fact.sort, articleID: articleID))
+        read[fact.sort] = candidates
+      }
+      guard let match = candidates.match(fact) else {
         problems[decision.id] = "the article has no such \(fact.sort.rawValue) now"
         continue
       }
@@ -72,13 +96,5 @@ struct FactDecisions {
     try EntityMoves(connection: connection).settle(
       articleID: articleID, mentions: mentions, relations: hasChanged)
     for event in try facts.eventIDs(of: events) { try refresh.refresh(event) }
-  }
-
-  /// The candidate that a statement is about; nil when there is none.
-  static func match(_ fact: Curation.Fact, _ candidates: [Candidate]) -> Candidate? {
-    candidates.filter { candidate in
-      candidate.fact.words == fact.words && (fact.type == nil || candidate.fact.type == fact.type)
-        && (fact.detail == nil || candidate.fact.detail == fact.detail)
-    }.min { abs($0.fact.start - fact.start) < abs($1.fact.start - fact.start) }
   }
 }

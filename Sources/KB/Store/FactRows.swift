@@ -27,7 +27,7 @@ struct FactRows {
         fact: Curation.Fact(
           sort, article: uri, words: Self.oneLine(words), type: row.values[4].text,
           detail: row.values[5].text.map(Self.oneLine), start: start), id: id,
-        isSetAside: row.values[6] == 1)
+        isSetAside: row.values[6] == 1, status: row.values[7].text ?? "candidate")
     }
   }
 
@@ -67,9 +67,7 @@ struct FactRows {
       let (table, key) =
         candidate.isSetAside
         ? ("relations_set_aside", "set_aside_id") : ("relation_evidence", "relation_evidence_id")
-      let present = try connection.value(
-        "SELECT status FROM \(table) WHERE \(key) = ?", [.integer(candidate.id)]
-      ).text
+      let present = candidate.status
       guard present != status else { continue }
       hasChanged = hasChanged || status == "rejected" || present == "rejected"
       try connection.run(
@@ -125,11 +123,11 @@ struct FactRows {
   }
 
   private static let selectMentions = """
-    SELECT x.mention_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, x.kind, NULL, 0
+    SELECT x.mention_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, x.kind, NULL, 0, x.status
     FROM mentions AS x JOIN articles AS a USING (article_id)
     """
   private static let selectQuotes = """
-    SELECT x.quote_id, a.uri, x.text, x.char_start, NULL, NULL, 0
+    SELECT x.quote_id, a.uri, x.text, x.char_start, NULL, NULL, 0, x.status
     FROM quotes AS x JOIN articles AS a USING (article_id)
     """
   private static let ends = """
@@ -137,7 +135,7 @@ struct FactRows {
     """
   private static let selectRelations = """
     SELECT x.relation_evidence_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, r.predicate,
-      \(ends), 0
+      \(ends), 0, x.status
     FROM relation_evidence AS x
     JOIN relations AS r USING (relation_id)
     JOIN articles AS a USING (article_id)
@@ -145,7 +143,7 @@ struct FactRows {
     JOIN mentions AS o ON o.mention_id = x.object_mention_id
     """
   private static let selectSetAside = """
-    SELECT x.set_aside_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, x.predicate, \(ends), 1
+    SELECT x.set_aside_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, x.predicate, \(ends), 1, x.status
     FROM relations_set_aside AS x
     JOIN articles AS a USING (article_id)
     JOIN mentions AS s ON s.mention_id = x.subject_mention_id
@@ -153,7 +151,7 @@ struct FactRows {
     """
   private static let selectEvents = """
     SELECT x.event_evidence_id, a.uri, substr(a.body, x.char_start, x.char_length), x.char_start, e.event_type,
-      substr(a.body, x.trigger_start, x.trigger_length), 0
+      substr(a.body, x.trigger_start, x.trigger_length), 0, x.status
     FROM event_evidence AS x
     JOIN events AS e USING (event_id)
     JOIN articles AS a USING (article_id)

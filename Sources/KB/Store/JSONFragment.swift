@@ -1,6 +1,10 @@
 /// Writes the small JSON texts that columns hold.
 enum JSONFragment {
   static func string(_ text: String) -> String {
+    // Most texts hold nothing that JSON writes otherwise.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      return "\"" + text + "\""
+    }
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -10,29 +10,38 @@ package struct LinkCandidateRows {
     package let linkedID: Int64
     /// The fullest name met.
     package let name: String
-    /// The folded names by which it was found.
-    package var metKeys: Set<String>
+    /// The folded name by which it was found.
+    package let metKey: String
   }
 
   /// What the articles of a thing say around it.
   package struct Surroundings: Hashable, Sendable {
-    /// For each article, the latest first: what else it names, and its year.
+    /// For each article, the latest first: what it names, and its year.
     package var articles: [Article] = []
     /// Titles and roles, in the articles' words.
     package var roles: [String] = []
     /// An abbreviation that an article gives; nil for none.
     package var acronym: String?
+  }
 
-    /// One article.
-    package struct Article: Hashable, Sendable {
-      package let articleID: Int64
-      /// Nil without a date.
-      package let year: Int?
-      /// Numbers and kinds of the things that it names.
-      package var company: [Int64: EntityKind] = [:]
-      /// ISO 3166-1 codes of the countries that it names, or names places of.
-      package var countries: Set<String> = []
-    }
+  /// What linking reads of a stored article.
+  package struct Article: Hashable, Sendable {
+    package let articleID: Int64
+    /// Nil without a date.
+    package var year: Int?
+    /// Numbers of all things that it names, in the order of its chains.
+    package var things: [Int64] = []
+    /// Those of them that are people or organizations.
+    package var actors: [Int64] = []
+    /// ISO 3166-1 codes of the countries that it names, or names places of.
+    package var countries: Set<String> = []
+  }
+
+  /// Articles that have been read; right as long as nothing is saved.
+  package struct Memory {
+    fileprivate var articles: [Int64: Article] = [:]
+
+    package init() {}
   }
 
   /// How many articles of a thing are looked at.
@@ -47,49 +56,97 @@ package struct LinkCandidateRows {
     try candidates(Self.selectByName, [.text(key), .text(kind.rawValue), Value(limit)])
   }
 
-  /// Things of a kind with a name in a block of `NameBlocks`.
+  /// Things of a kind with a name in one of several blocks of `NameBlocks`, in the order of these.
   ///
   /// - Returns: at most `limit`; as many mean that there may be more.
-  package func candidates(block: String, kind: EntityKind, limit: Int) throws(StoreError) -> [Candidate] {
-    try candidates(Self.selectByBlock, [.text(block), .text(kind.rawValue), Value(limit)])
+  package func candidates(
+    blocks: [String], kind: EntityKind, limit: Int
+  ) throws(StoreError) -> [Candidate] {
+    guard blocks.count != 1 else {
+      return try candidates(Self.selectByBlock, [.text(blocks[0]), .text(kind.rawValue), Value(limit)])
+    }
+    guard !blocks.isEmpty else { return [] }
+    return try candidates(
+      Self.selectByBlocks, [.text(JSONFragment.array(blocks)), .text(kind.rawValue), Value(limit)])
+  }
+
+  /// Things of a kind with a name in a block of `NameBlocks` that begins so.
+  ///
+  /// - Returns: at most `limit`; as many mean that there may be more.
+  package func candidates(
+    blocksFrom start: String, kind: EntityKind, limit: Int
+  ) throws(StoreError) -> [Candidate] {
+    // No text that goes on after `start` sorts behind this.
+    let end = start + "\u{10FFFF}"
+    return try candidates(
+      Self.selectByBeginning, [.text(start), .text(end), .text(kind.rawValue), Value(limit)])
   }
 
   private func candidates(_ sql: String, _ values: [Value]) throws(StoreError) -> [Candidate] {
-    try connection.rows(sql, values).compactMap { row in
-      guard let id = row.values[0].integer, let name = row.values[1].text, let key = row.values[2].text else {
-        return nil
-      }
-      return Candidate(linkedID: id, name: name, metKeys: [key])
+    let statement = try connection.statement(sql)
+    try statement.bind(values)
+    var candidates: [Candidate] = []
+    while try statement.step() {
+      guard let id = statement.value(at: 0).integer, let name = statement.value(at: 1).text,
+        let key = statement.value(at: 2).text
+      else { continue }
+      candidates.append(Candidate(linkedID: id, name: name, metKey: key))
     }
+    return candidates
   }
 
   /// What the latest articles of a thing say around it, without one article.
-  package func surroundings(of linkedID: Int64, except articleID: Int64?) throws(StoreError) -> Surroundings {
-    var surroundings = Surroundings()
-    var seen: Set<String> = []
-    let values: [Value] = [.integer(linkedID), Value(articleID ?? -1), Value(Self.articlesAtMost)]
-    for row in try connection.rows(Self.selectSurroundings, values) {
-      guard let article = row.values[0].integer, let other = row.values[2].integer,
-        let kind = row.values[3].text.flatMap(EntityKind.init)
-      else { continue }
-      if surroundings.articles.last?.articleID != article {
-        let year = row.values[1].text.flatMap { Int($0.prefix(4)) }
-        surroundings.articles.append(.init(articleID: article, year: year))
-      }
-      let last = surroundings.articles.count - 1
-      if other == linkedID {
-        for column in 4...5 {
-          if let role = row.values[column].text, seen.insert(role).inserted {
-            surroundings.roles.append(role)
-          }
+  package func surroundings(
+    of linkedID: Int64, except articleID: Int64?, _ memory: inout Memory
+  ) throws(StoreError) -> Surroundings {
+    var said = Surroundings()
+    var articles: [Int64] = []
+    // Those of one article, its last chain first.
+    var roles: [[String]] = []
+    var acronyms: [String?] = []
+    let statement = try connection.statement(Self.selectOwn)
+    try statement.bind([.integer(linkedID), Value(articleID ?? -1)])
+    while try statement.step() {
+      guard let article = statement.value(at: 0).integer else { continue }
+      if articles.last != article {
+        guard articles.count < Self.articlesAtMost else {
+          statement.reset()
+          break
         }
-        surroundings.acronym = surroundings.acronym ?? row.values[6].text
-        continue
+        articles.append(article)
+        roles.append([])
+        acronyms.append(nil)
       }
-      surroundings.articles[last].company[other] = kind
-      if let country = row.values[7].text { surroundings.articles[last].countries.insert(country) }
+      let last = articles.count - 1
+      let own = [statement.value(at: 1).text, statement.value(at: 2).text].compactMap { $0 }
+      if !own.isEmpty { roles[last] = own + roles[last] }
+      if let acronym = statement.value(at: 3).text { acronyms[last] = acronym }
     }
-    return surroundings
+    var seen: Set<String> = []
+    for role in roles.joined() where seen.insert(role).inserted { said.roles.append(role) }
+    said.acronym = acronyms.compactMap { $0 }.first
+    for id in articles { said.articles.append(try article(id, &memory)) }
+    return said
+  }
+
+  private func article(_ articleID: Int64, _ memory: inout Memory) throws(StoreError) -> Article {
+    if let known = memory.articles[articleID] { return known }
+    var article = Article(articleID: articleID)
+    let year = try connection.value(Self.selectDate, [.integer(articleID)]).text?.prefix(4)
+    article.year = year.flatMap { Int($0) }
+    let statement = try connection.statement(Self.selectNamed)
+    try statement.bind([.integer(articleID)])
+    while try statement.step() {
+      guard let thing = statement.value(at: 0).integer else { continue }
+      article.things.append(thing)
+      if statement.value(at: 1) == 1 {
+        article.actors.append(thing)
+      } else if let country = statement.value(at: 2).text {
+        article.countries.insert(country)
+      }
+    }
+    memory.articles[articleID] = article
+    return article
   }
 
   /// How many chains are linked to a thing, counted up to `limit`: what everybody names tells little.
@@ -108,30 +165,45 @@ package struct LinkCandidateRows {
   private static let selectByBlock = """
     SELECT l.linked_id, l.name, n.name_key
     FROM name_blocks AS b
-    JOIN linked_names AS n ON n.name_key = b.name_key
-    JOIN linked_entities AS l USING (linked_id)
+    CROSS JOIN linked_names AS n ON n.name_key = b.name_key
+    CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
     WHERE b.block = ?1 AND l.kind = ?2
     LIMIT ?3
     """
-  private static let selectSurroundings = """
-    SELECT c.article_id, a.published_at, c.linked_id, c.kind,
-      CASE c.linked_id WHEN ?1 THEN json_extract(c.details, '$.description') END,
-      CASE c.linked_id WHEN ?1 THEN json_extract(c.details, '$.honorific') END,
-      CASE c.linked_id WHEN ?1 THEN json_extract(c.details, '$.acronym') END,
-      CASE c.kind
-        WHEN 'place' THEN ifnull(json_extract(c.details, '$.country_code'), substr(json_extract(c.details, '$.province_code'), 1, 2))
-        WHEN 'province' THEN substr(json_extract(c.details, '$.iso_code'), 1, 2)
+  private static let selectByBlocks = """
+    SELECT l.linked_id, l.name, n.name_key
+    FROM json_each(?1) AS j
+    CROSS JOIN name_blocks AS b ON b.block = j.value
+    CROSS JOIN linked_names AS n ON n.name_key = b.name_key
+    CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
+    WHERE l.kind = ?2
+    LIMIT ?3
+    """
+  private static let selectByBeginning = """
+    SELECT l.linked_id, l.name, n.name_key
+    FROM name_blocks AS b
+    CROSS JOIN linked_names AS n ON n.name_key = b.name_key
+    CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
+    WHERE b.block >= ?1 AND b.block < ?2 AND l.kind = ?3
+    LIMIT ?4
+    """
+  private static let selectOwn = """
+    SELECT article_id, json_extract(details, '$.description'), json_extract(details, '$.honorific'),
+      json_extract(details, '$.acronym')
+    FROM chains
+    WHERE linked_id = ?1 AND article_id <> ?2
+    ORDER BY article_id DESC, ordinal DESC
+    """
+  private static let selectDate = "SELECT published_at FROM articles WHERE article_id = ?"
+  private static let selectNamed = """
+    SELECT linked_id, kind IN ('person', 'organization'),
+      CASE kind
+        WHEN 'place' THEN ifnull(json_extract(details, '$.country_code'), substr(json_extract(details, '$.province_code'), 1, 2))
+        WHEN 'province' THEN substr(json_extract(details, '$.iso_code'), 1, 2)
       END
-    FROM (
-      SELECT DISTINCT article_id
-      FROM chains
-      WHERE linked_id = ?1 AND article_id <> ?2
-      ORDER BY article_id DESC
-      LIMIT ?3
-    ) AS own
-    CROSS JOIN chains AS c ON c.article_id = own.article_id
-    JOIN articles AS a ON a.article_id = own.article_id
-    ORDER BY c.article_id DESC, c.ordinal
+    FROM chains
+    WHERE article_id = ?
+    ORDER BY ordinal
     """
   private static let countChains = """
     SELECT count(*) FROM (SELECT 1 FROM chains WHERE linked_id = ? LIMIT ?)

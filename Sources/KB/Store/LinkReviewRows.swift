@@ -73,28 +73,49 @@ package struct LinkReviewRows {
     }
   }
 
-  /// Walks over the blocks of names, in their order, with the people or organizations in each; blocks of one or of too many are
-  /// left out.
+  /// People or organizations whose names share a block.
+  package struct Block: Hashable, Sendable {
+    /// Any two of these may be one; empty where other blocks have them together.
+    package var things: [Thing] = []
+    /// Those with an initial or abbreviation for what `others` have in full.
+    package var short: [Thing] = []
+    package var others: [Thing] = []
+  }
+
+  /// Walks over the blocks of names, in their order; those of one thing or of too many are left out.
   ///
   /// - Parameter limit: so many things in one block say that its names are common.
   package func forEachBlock(
-    atMost limit: Int, _ body: (String, [Thing]) throws(StoreError) -> Void
+    atMost limit: Int, _ body: (Block) throws(StoreError) -> Void
   ) throws(StoreError) {
     let statement = try connection.statement(Self.selectBlocks)
-    var block = ""
+    var key = ""
     var things: [Thing] = []
+    var short: (beginning: String, things: [Thing]) = ("", [])
+    func close() throws(StoreError) {
+      guard !things.isEmpty, things.count <= limit else { return }
+      let role = NameBlocks.role(of: key)
+      if !key.hasPrefix(short.beginning) { short = ("", []) }
+      if let beginning = role.beginningOfFull {
+        if short.beginning != beginning { short = (beginning, []) }
+        short.things += things
+      } else if !short.things.isEmpty, short.things.count <= limit {
+        try body(Block(short: short.things, others: things))
+      }
+      if role.hasPairs, things.count > 1 { try body(Block(things: things)) }
+    }
     while try statement.step() {
       let values = statement.values
       guard let next = values[0].text, let thing = Self.thing(Array(values.dropFirst())) else { continue }
-      if next != block {
-        if (2...limit).contains(things.count) { try body(block, things) }
-        block = next
+      if next != key {
+        try close()
+        key = next
         things = []
       }
       // One more than the limit is enough to know.
       if things.count <= limit, !things.contains(thing) { things.append(thing) }
     }
-    if (2...limit).contains(things.count) { try body(block, things) }
+    try close()
   }
 
   private static func thing(_ values: [Value]) -> Thing? {
@@ -133,7 +154,7 @@ package struct LinkReviewRows {
     FROM name_blocks AS b
     CROSS JOIN linked_names AS n ON n.name_key = b.name_key
     CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
-    WHERE l.kind IN ('person', 'organization') AND l.entity_id IS NOT NULL
+    WHERE b.block NOT BETWEEN 's:' AND 's;' AND l.kind IN ('person', 'organization') AND l.entity_id IS NOT NULL
     ORDER BY b.block
     """
 }

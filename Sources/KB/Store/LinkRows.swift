@@ -10,7 +10,7 @@ extension ArticleSave {
       switch link {
       case .known(let known):
         id = known
-        try adopt(known)
+        try LinkedEntityRows(connection: connection).adoptGazetteer(known)
       case .new(let number): id = fresh[number] ?? 0
       }
       let chain = extraction.chains[index]
@@ -24,11 +24,6 @@ extension ArticleSave {
       }
       linkedOfChain.append(id)
     }
-  }
-
-  /// What the gazetteer or a person made is linked to for the first time.
-  private func adopt(_ id: Int64) throws(StoreError) {
-    try connection.run(LinkedEntityRows.adopt, [.integer(id)])
   }
 
   /// The thing of each number that a link gives a new one.
@@ -56,21 +51,10 @@ extension ArticleSave {
   }
 
   private func link(of chain: CoreferenceChain, except taken: Set<Int64>) throws(StoreError) -> Int64 {
-    if let known = try referenceEntity(of: chain) {
-      try adopt(known)
-      return known
-    }
+    let rows = LinkedEntityRows(connection: connection)
+    if let known = try rows.reference(kind: chain.kind, externalID: chain.details.externalID) { return known }
     if let own = try ownLink(of: chain, except: taken) { return own }
-    return try LinkedEntityRows(connection: connection).insert(
-      kind: chain.kind, name: chain.name, externalID: chain.details.externalID)
-  }
-
-  /// A province or country of the reference data.
-  private func referenceEntity(of chain: CoreferenceChain) throws(StoreError) -> Int64? {
-    guard let externalID = chain.details.externalID else { return nil }
-    return try connection.row(
-      "SELECT entity_id FROM entities WHERE kind = ? AND external_id = ? AND origin = 'gazetteer'",
-      [.text(chain.kind.rawValue), .text(externalID)])?.values[0].integer
+    return try rows.insert(kind: chain.kind, name: chain.name, externalID: chain.details.externalID)
   }
 
   /// What an earlier save of this article made for the same name, so that saving again adds nothing.

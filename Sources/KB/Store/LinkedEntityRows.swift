@@ -27,6 +27,15 @@ struct LinkedEntityRows {
   /// What a gazetteer made is there to be linked to.
   func adoptGazetteer(_ id: Int64) throws(StoreError) { try connection.run(Self.adopt, [.integer(id)]) }
 
+  /// The province or country of a code, ready to be linked to; nil when the gazetteer has none.
+  func reference(kind: EntityKind, externalID: String?) throws(StoreError) -> Int64? {
+    guard let externalID,
+      let id = try connection.value(Self.selectReference, [.text(kind.rawValue), .text(externalID)]).integer
+    else { return nil }
+    try adoptGazetteer(id)
+    return id
+  }
+
   /// Makes the entity of a thing, unless it is there.
   func insertEntity(of id: Int64) throws(StoreError) {
     try connection.run(Self.insertEntity, [.integer(id)])
@@ -103,7 +112,12 @@ struct LinkedEntityRows {
     VALUES (?, ?)
     ON CONFLICT DO NOTHING
     """
-  static let adopt = """
+  private static let selectReference = """
+    SELECT entity_id
+    FROM entities
+    WHERE kind = ? AND external_id = ? AND origin = 'gazetteer'
+    """
+  private static let adopt = """
     INSERT INTO linked_entities (linked_id, kind, name, name_key, external_id, entity_id)
     SELECT entity_id, kind, name, name_key, external_id, entity_id
     FROM entities

@@ -3,7 +3,7 @@ import Annotations
 /// The statements of `name_blocks`.
 struct NameBlockRows {
   /// Changed whenever `NameBlocks` gives other keys; a file with those of another edition gets new ones when it is opened.
-  static let edition = "1"
+  static let edition = "2"
 
   let connection: Connection
 

@@ -23,6 +23,9 @@ package struct RelinkRows {
 
   package init(_ store: Store) { connection = store.connection }
 
+  /// Another number whenever another connection has written to the file.
+  package func version() throws(StoreError) -> Int64? { try connection.value("PRAGMA data_version").integer }
+
   /// All articles with chains, in the order in which they were first imported.
   package func articles() throws(StoreError) -> [Article] {
     try connection.rows(Self.selectArticles).compactMap { row in

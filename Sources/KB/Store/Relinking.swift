@@ -19,7 +19,7 @@ struct Relinking {
     var moved = 0
     for (index, chain) in chains.enumerated() {
       let reason = reasons.isEmpty ? nil : reasons[index]
-      try connection.run(LinkedEntityRows.adopt, [.integer(ids[index])])
+      try LinkedEntityRows(connection: connection).adoptGazetteer(ids[index])
       try connection.run(
         Self.updateChain,
         [
@@ -46,6 +46,7 @@ struct Relinking {
   private func linkedIDs(of chains: [ChainRecord], _ links: [LinkedExtraction.Link]) throws(StoreError)
     -> [Int64]
   {
+    let rows = LinkedEntityRows(connection: connection)
     var fresh: [Int: Int64] = [:]
     var ids: [Int64] = []
     for (chain, link) in zip(chains, links) {
@@ -55,8 +56,10 @@ struct Relinking {
         let id: Int64
         if let known = fresh[number] {
           id = known
+        } else if let known = try rows.reference(kind: chain.kind, externalID: chain.details.externalID) {
+          id = known
         } else {
-          id = try LinkedEntityRows(connection: connection).insert(
+          id = try rows.insert(
             kind: chain.kind, name: chain.name, externalID: chain.details.externalID)
         }
         fresh[number] = id

@@ -124,6 +124,13 @@ struct SubjectRows {
         .compactMap { $0.values[0].text })
   }
 
+  /// Folded names of an entity.
+  func aliases(entity: Int64) throws(StoreError) -> Set<String> {
+    Set(
+      try connection.rows("SELECT name_key FROM aliases WHERE entity_id = ?", [.integer(entity)])
+        .compactMap { $0.values[0].text })
+  }
+
   private static func linked(_ row: Row) -> Linked? {
     guard let id = row.values[0].integer, let kind = row.values[1].text, let name = row.values[2].text,
       let key = row.values[3].text

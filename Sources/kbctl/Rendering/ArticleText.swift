@@ -47,7 +47,7 @@ struct ArticleText {
   }
 
   private func quoteLine(_ quote: ArticlePage.Quote) -> String {
-    let how = [quote.kind, quote.cue].compactMap { $0 }.joined(separator: ", ")
+    let how = [quote.kind, quote.cue, Self.confirmed(quote.status)].compactMap { $0 }.joined(separator: ", ")
     return "\(quote.speaker ?? "(unknown)") (\(how)): \(quote.text)"
   }
 
@@ -56,11 +56,15 @@ struct ArticleText {
     let claim = event.passage.claimedBy.map { "says \($0)" }
     let unreal = [event.passage.polarity, event.passage.modality].compactMap { $0 }
       .filter { $0 != "affirmed" && $0 != "actual" }
-    let notes = (unreal + [claim].compactMap { $0 }).joined(separator: ", ")
+    let notes = (unreal + [claim, Self.confirmed(event.passage.status)].compactMap { $0 }).joined(
+      separator: ", ")
     let when = ArticleText.days(event.startsOn, event.endsOn)
     return [when, event.label, place, notes, "“\(event.passage.text)”"].filter { !$0.isEmpty }.joined(
       separator: " · ")
   }
+
+  /// What tells a fact that a person confirmed from the others; nil for these.
+  private static func confirmed(_ status: String) -> String? { status == "candidate" ? nil : status }
 
   /// `2021-08-30`, or `2021-08-01 – 2021-08-31`; empty when not known.
   static func days(_ first: String?, _ last: String?) -> String {

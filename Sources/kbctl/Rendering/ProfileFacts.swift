@@ -201,7 +201,7 @@ extension ProfileFacts {
     let columns = [
       "section", "label", "value", "sentences", "starts_on", "ends_on", "evidence", "claimed_by",
       "article", "published_at", "article_id",
-      "char_start", "char_length",
+      "char_start", "char_length", "status",
     ]
     var rows: [[Value]] = []
     for section in [Section(title: "Identity", facts: identity, total: identity.count)] + sections {
@@ -210,14 +210,14 @@ extension ProfileFacts {
           [section.title, fact.label, fact.value].map { Value.text($0) }
           + [Value(fact.sentences)]
           + [fact.startsOn, fact.endsOn].map { $0.isEmpty ? .null : Value.text($0) }
-        if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 7)) }
+        if fact.passages.isEmpty { rows.append(head + Array(repeating: .null, count: 8)) }
         for passage in fact.passages {
           let span = SpanColumns(passage.span)
           rows.append(
             head + [
               .text(passage.text), Value(passage.claimedBy), Value(passage.articleTitle),
               Value(passage.publishedAt), .integer(passage.articleID), .integer(span.charStart),
-              .integer(span.charLength),
+              .integer(span.charLength), .text(passage.status),
             ])
         }
       }

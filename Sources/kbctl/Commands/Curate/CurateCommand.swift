@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Importer
 import KB
 
@@ -32,7 +33,17 @@ struct CurateOptions: ParsableArguments {
 
   @OptionGroup var global: GlobalOptions
 
-  var author: String { by ?? Console.environment("USER") ?? Console.environment("LOGNAME") ?? "unknown" }
+  var author: String {
+    by ?? Console.environment("USER") ?? Console.environment("LOGNAME") ?? Self.accountName
+  }
+
+  /// The name of the account that runs the program, as services have it that set no variable; its number where it has no name.
+  private static var accountName: String {
+    guard let account = getpwuid(getuid()), let name = account.pointee.pw_name else {
+      return "user \(getuid())"
+    }
+    return String(cString: name)
+  }
 
   func openStore() throws -> Store { try Store.open(global.database, mode: .readWrite) }
 
