@@ -1,4 +1,4 @@
--- The schema after 0014_quick_answers, by table; the steps to it are in Migrations/.
+-- The schema after 0015_mention_kinds, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -627,7 +627,7 @@ CREATE INDEX time_expressions_by_article ON time_expressions (article_id, char_s
 CREATE INDEX time_expressions_by_sentence ON time_expressions (article_id, sentence_ordinal);
 
 CREATE VIEW article_facts AS
-SELECT a.title AS article, 'mention' AS fact, m.kind AS kind, e.name AS subject, NULL AS object,
+SELECT a.title AS article, 'mention' AS fact, coalesce(e.kind, m.kind) AS kind, e.name AS subject, NULL AS object,
   substr(a.body, m.char_start, m.char_length) AS evidence, NULL AS starts_on, NULL AS claimed_by, m.confidence,
   m.article_id, m.char_start, m.char_length, m.status
 FROM mentions AS m JOIN articles AS a USING (article_id) LEFT JOIN entities AS e USING (entity_id)
