@@ -65,17 +65,19 @@ struct HabitTests {
   @Test func `a terminal of twenty columns gets every answer`() throws {
     let sample = try SampleFolder()
     let answers = [
-      ("stats", "articles"), ("query most-quoted", "Naveed"), ("search front", "Hill Front"),
-      ("doctor", "verdict"), ("query", "most-quoted"),
+      ("stats", "articles", true), ("query most-quoted", "Naveed", true),
+      ("search front", "Hill Front", false),
+      ("doctor", "verdict", true), ("query", "alliances", true),
     ]
-    for (command, part) in answers {
+    for (command, part, isTable) in answers {
       let run = try RunningProgram(
         ["script", "-qec", "\"$KBCTL\" \(command)", "/dev/null"], in: sample.folder.path,
         environment: ["TERM": "xterm", "COLUMNS": "20", "NO_COLOR": "1", "KBCTL": Kbctl.path]
       ).waitForEnd()
       #expect(run.exitCode == 0, "\(command): \(run.output)")
       // Too narrow for columns: a line for each cell, and what does not fit is wrapped and not lost.
-      #expect(run.output.contains("── 1 ─") && run.output.contains(part), "\(command): \(run.output)")
+      #expect(run.output.contains("── 1 ─") == isTable, "\(command): \(run.output)")
+      #expect(run.output.contains(part), "\(command): \(run.output)")
     }
   }
 }

@@ -214,11 +214,18 @@ extension CheckRows {
 // MARK: - Orphans
 
 extension CheckRows {
+  /// An entity of which people rejected every mention stays: decisions may be about it.
   static let entitiesWithoutMention = """
     SELECT entity_id AS row
     FROM entities AS e
     WHERE origin = 'text' AND curated = 0
       AND NOT EXISTS (SELECT 1 FROM mentions AS m WHERE m.entity_id = e.entity_id)
+      AND entity_id NOT IN (
+        SELECT l.entity_id
+        FROM mentions AS m
+        JOIN chains AS c ON c.article_id = m.article_id AND c.ordinal = m.chain_ordinal
+        JOIN linked_entities AS l USING (linked_id)
+        WHERE m.status = 'rejected' AND m.status <> 'candidate' AND l.entity_id IS NOT NULL)
     """
   static let entitiesWithoutAlias = """
     SELECT entity_id AS row

@@ -17,7 +17,8 @@ struct CurationHistoryTests {
     // Every text as it was first, so that nothing is without its subject for want of words.
     try await history.restore()
     _ = try Relink(store: history.store).run()
-    #expect(try history.findings() == [])
+    let findings = try history.findings()
+    #expect(findings == [], "\(findings)")
 
     let fresh = try history.fresh()
     try await fresh.importAll()
@@ -45,7 +46,8 @@ struct CurationHistoryTests {
     _ = try Relink(store: history.store).run()
     #expect(viewDifferences(before, try viewDump(history.store)) == [])
     #expect(try history.holding() == holding)
-    #expect(try history.findings() == [])
+    let findings = try history.findings()
+    #expect(findings == [], "\(findings)")
   }
 
   @Test(arguments: [21, 22] as [UInt64])
