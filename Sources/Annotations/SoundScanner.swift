@@ -24,7 +24,7 @@ struct SoundScanner {
   }
 
   private func isVowel(at index: Int) -> Bool {
-    guard index < bytes.count else { return false }
+    guard bytes.indices.contains(index) else { return false }
     switch bytes[index] {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"):
       return true

@@ -27,6 +27,18 @@ struct NameSoundTests {
     #expect(!NameSound(right).agrees(with: NameSound(left)))
   }
 
+  @Test func `every word of up to three letters has sounds or none`() {
+    let letters = (0x61...0x7A as ClosedRange<UInt8>).map { String(UnicodeScalar($0)) }
+    let pairs = letters.flatMap { first in letters.map { first + $0 } }
+    // "FF" is a name too.
+    for word in letters + pairs + pairs.flatMap({ pair in letters.map { pair + $0 } }) {
+      let sound = NameSound(word)
+      #expect(sound == NameSound(word))
+      _ = OrganizationWords(word)
+      _ = PersonWords(word)
+    }
+  }
+
   @Test(arguments: ["", "a", "ж", "путин", "😀", String(repeating: "x", count: 500), "123"])
   func `a word of any kind agrees with itself and has a skeleton`(word: String) {
     #expect(NameSound(word).agrees(with: NameSound(word)))
