@@ -34,15 +34,20 @@ struct BlockClassifier {
     facts.settle()
   }
 
-  /// Labels that stand before several pieces, folded: the names and letters of an interview's speakers.
+  /// Labels that stand before several pieces, folded: the names and letters of an interview's speakers. "Nora Sand" and
+  /// "Sand" are one.
   private static func turnLabels(of pieces: [Piece]) -> Set<String> {
-    var counts: [String: Int] = ["q": 1, "a": 1]
+    var counts: [Substring: Int] = ["q": 1, "a": 1]
+    var labels: Set<String> = ["q", "a"]
+    func last(_ label: String) -> Substring { label.split(separator: " ").last ?? "" }
     for piece in pieces {
       guard let label = piece.label, LayoutCues.shared.cue(in: piece.folded) == nil, VideoLine(piece) == nil
       else { continue }
-      counts[Piece.fold(label), default: 0] += 1
+      let folded = Piece.fold(label)
+      labels.insert(folded)
+      counts[last(folded), default: 0] += 1
     }
-    return Set(counts.filter { $0.value >= 2 }.keys)
+    return labels.filter { (counts[last($0)] ?? 0) >= 2 }
   }
 
   // MARK: Head

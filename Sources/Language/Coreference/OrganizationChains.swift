@@ -65,7 +65,7 @@ struct OrganizationChains {
         other != index
           && clusters[other].members.contains {
             isBracketed(mentions.tokens[first], after: mentions.tokens[$0])
-              || clusters[index].known == nil && initials(mentions.tokens[$0]).contains(key)
+              || clusters[index].known == nil && text.initials(of: mentions.tokens[$0]).contains(key)
           }
       }
       guard full.count == 1, let target = full.first else { continue }
@@ -81,19 +81,6 @@ struct OrganizationChains {
 
   private func isBracketed(_ range: Range<Int>, after full: Range<Int>) -> Bool {
     full.upperBound + 1 == range.lowerBound && text.lower(full.upperBound) == "("
-  }
-
-  /// First letters of the capitalised words, and of all words.
-  private func initials(_ range: Range<Int>) -> Set<String> {
-    guard range.count > 1 else { return [] }
-    var capitals = ""
-    var all = ""
-    for index in range where !text.keys[index].isEmpty {
-      let letter = String(text.keys[index].prefix(1))
-      all += letter
-      if text.shapes[index].isCapital { capitals += letter }
-    }
-    return [capitals, all]
   }
 
   /// "the Relief Committee" after "National Relief Committee": words at the end or the start of one name only.

@@ -229,12 +229,13 @@ struct PhraseReader {
     return phrase
   }
 
-  /// The mention behind a comma that names who a common noun is: "the mayor, Sara Khalil,".
+  /// The mention behind a comma that names who a common noun is: "the mayor, Sara Khalil,", "the director, Dr. Sara Khalil,".
   func nameInApposition(to phrase: NounPhrase) -> Int? {
-    guard phrase.heads.isEmpty, sentence.word(phrase.units.upperBound) == ",",
-      let unit = sentence[phrase.units.upperBound + 1], unit.kind == .person
-    else { return nil }
-    let after = sentence.word(phrase.units.upperBound + 2)
+    guard phrase.heads.isEmpty, sentence.word(phrase.units.upperBound) == "," else { return nil }
+    var name = phrase.units.upperBound + 1
+    if NameWords.isBefore(sentence.word(name)) { name += 1 }
+    guard let unit = sentence[name], unit.kind == .person else { return nil }
+    let after = sentence.word(name + 1)
     return [",", ".", ")", ""].contains(after) ? unit.mention : nil
   }
 

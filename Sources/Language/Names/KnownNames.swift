@@ -10,11 +10,15 @@ struct KnownNames {
 
   func add(to names: inout [FoundName]) {
     complete(&names)
+    let acronyms = introducedAcronyms(names)
     let taken = TokenSet(names.map(\.tokens), count: text.tokens.count)
     for unit in text.units where !unit.isLabel {
       var index = unit.tokens.lowerBound
       while index < unit.tokens.upperBound {
-        guard let name = known(at: index, before: unit.tokens.upperBound, outside: taken) else {
+        guard
+          let name = acronym(at: index, acronyms, outside: taken)
+            ?? known(at: index, before: unit.tokens.upperBound, outside: taken)
+        else {
           index += 1
           continue
         }
@@ -23,6 +27,26 @@ struct KnownNames {
       }
     }
     names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Acronyms in brackets behind the organization whose words they begin: "River Front (RF)".
+  private func introducedAcronyms(_ names: [FoundName]) -> Set<String> {
+    var acronyms: Set<String> = []
+    for name in names where name.kind == .organization {
+      let open = name.tokens.upperBound
+      guard open + 2 < text.tokens.count, text.lower(open) == "(", text.lower(open + 2) == ")",
+        text.shapes[open + 1] == .capitals, text.initials(of: name.tokens).contains(text.keys[open + 1])
+      else { continue }
+      acronyms.insert(text.keys[open + 1])
+    }
+    return acronyms
+  }
+
+  private func acronym(at index: Int, _ acronyms: Set<String>, outside taken: TokenSet) -> FoundName? {
+    guard text.shapes[index] == .capitals, acronyms.contains(text.keys[index]), !taken.contains(index) else {
+      return nil
+    }
+    return FoundName(tokens: index..<index + 1, kind: .organization, confidence: 0.7)
   }
 
   /// A name of which the model found the first words only: "Getty" of "Getty Images".

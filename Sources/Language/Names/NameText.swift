@@ -77,6 +77,19 @@ struct NameText {
     tokens[index].lower.utf8.first == UInt8(ascii: "'")
   }
 
+  /// The first letters of a name's words, folded: of those in capitals, and of all; none of a single word.
+  func initials(of range: Range<Int>) -> Set<String> {
+    guard range.count > 1 else { return [] }
+    var capitals = ""
+    var all = ""
+    for index in range where !keys[index].isEmpty {
+      let letter = String(keys[index].prefix(1))
+      all += letter
+      if shapes[index].isCapital { capitals += letter }
+    }
+    return [capitals, all]
+  }
+
   /// Whether an acronym stands for something that has no name.
   func isThing(acronym key: String) -> Bool { thingAcronyms.contains(key) }
 

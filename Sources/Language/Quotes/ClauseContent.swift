@@ -113,14 +113,19 @@ struct ClauseContent {
     }
     guard open == 1 else { return end }
     var next = end
-    while tree.tokens.contains(next), next - end < 2, [",", "."].contains(document.tokens[next].lower) {
+    let closing: Set<String> = ["”", "»", "''", "\""]
+    // "promised to do it “within a year, not within a decade”": what is quoted is quoted to its end.
+    while tree.tokens.contains(next), next - end < Self.longestRest,
+      !closing.contains(document.tokens[next].text)
+    {
       next += 1
     }
-    guard tree.tokens.contains(next), ["”", "»", "''", "\""].contains(document.tokens[next].text) else {
-      return end
-    }
+    guard tree.tokens.contains(next), closing.contains(document.tokens[next].text) else { return end }
     return next + 1
   }
+
+  /// Tokens of a quotation that a clause may leave out.
+  private static let longestRest = 40
 
   /// Without a quotation mark at an edge whose partner stands outside, or nowhere.
   private func withoutLoneMarks(_ start: Int, _ end: Int) -> (Int, Int) {

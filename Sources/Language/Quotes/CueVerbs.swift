@@ -19,6 +19,8 @@ package struct CueVerbs: Sendable {
     case question
     /// "urged them to leave".
     case infinitive
+    /// "denied taking money".
+    case gerund
   }
 
   /// A word of the text that is a form of a cue verb.

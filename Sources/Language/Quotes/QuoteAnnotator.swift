@@ -10,7 +10,7 @@ package struct QuoteAnnotator: Annotator {
   package func annotate(_ document: inout Document) {
     let contents = SentenceContents(document)
     let marks = QuotationMarks(document)
-    let reported = reports(document, contents)
+    let reported = reports(document, contents, marks)
     var direct = DirectQuotes(document, contents, marks, reported)
     let quotations = direct.quotes()
     let quotes = QuoteAnnotator.unique(
@@ -24,8 +24,15 @@ package struct QuoteAnnotator: Annotator {
   // MARK: Marks and clauses together
 
   /// What the trees show, and what the words show besides.
-  private func reports(_ document: Document, _ contents: SentenceContents) -> [Quote] {
-    let reports = ReportFinder(document).quotes()
+  private func reports(
+    _ document: Document, _ contents: SentenceContents, _ marks: QuotationMarks
+  ) -> [Quote] {
+    let marked = SpanIndex(marks.quotations.map(\.span))
+    // "A child cannot," said Omar Deri, 71, who …: nobody speaks with a subject inside marks and a verb outside.
+    let reports = ReportFinder(document).quotes().filter { report in
+      guard let speaker = report.speakerSpan, let cue = report.cue else { return true }
+      return marked.overlapping(speaker).allSatisfy { marks.quotations[$0].span.contains(cue) }
+    }
     let cues = Set(reports.compactMap(\.cue?.start))
     let parts = Set(reports.flatMap(\.parts))
     let shapes = ClauseShapes(document, contents).quotes().filter { quote in

@@ -35,7 +35,7 @@ struct ReportFinder {
 }
 
 /// The reports of one sentence.
-private struct SentenceReports {
+struct SentenceReports {
   let document: Document
   let tree: DependencyTree
   let phrases: SpeakerPhrases
@@ -106,6 +106,9 @@ private struct SentenceReports {
     if cue.takes.contains(.infinitive), let content = infinitive(of: token, cue) {
       return quote([content], speaker, cueTokens, cue.act, confidence: 0.75)
     }
+    if cue.takes.contains(.gerund), let content = gerund(of: token) {
+      return quote([content], speaker, cueTokens, cue.act, confidence: 0.75)
+    }
     guard cue.act != .wish, cue.takes.contains(.clause) || cue.takes.contains(.quotation) else { return nil }
     return attributed(token, speaker, cueTokens, cue)
   }
@@ -158,20 +161,37 @@ private struct SentenceReports {
     return []
   }
 
-  /// With "and that the Senate should act" behind the clause, which the parser may join to the cue.
+  /// With what the parser may join to the cue instead: "and that the Senate should act" behind the clause, and "would be punished"
+  /// behind "that anyone caught".
   private func withClausesBehind(_ parts: [Range<Int>], of token: Int) -> [Range<Int>] {
     var parts = parts
-    for child in tree.children(of: token) where tree.label(of: child) == .conj {
+    for child in tree.children(of: token) {
       guard let last = parts.last, let start = tree.subtree(of: child).first, start >= last.upperBound,
-        (last.upperBound..<start).allSatisfy({ document.tokens[$0].lower == "," }),
-        let mark = tree.children(of: child).first(where: { tree.label(of: $0) == .mark }),
-        document.tokens[mark].lower == "that",
-        (start..<mark).allSatisfy({ [",", "and", "or", "but"].contains(document.tokens[$0].lower) }),
+        tree.label(of: child) == .conj
+          ? isJoinedClause(child, behind: last) : isPredicate(child, behind: last),
         let end = contents.parts(of: child, without: token).last?.upperBound
       else { continue }
       parts[parts.count - 1] = last.lowerBound..<end
     }
     return parts
+  }
+
+  private func isJoinedClause(_ clause: Int, behind part: Range<Int>) -> Bool {
+    guard let start = tree.subtree(of: clause).first,
+      let mark = tree.children(of: clause).first(where: { tree.label(of: $0) == .mark })
+    else { return false }
+    return document.tokens[mark].lower == "that"
+      && (part.upperBound..<mark).allSatisfy {
+        [",", "and", "or", "but"].contains(document.tokens[$0].lower)
+      }
+      && (start..<mark).allSatisfy { [",", "and", "or", "but"].contains(document.tokens[$0].lower) }
+  }
+
+  private func isPredicate(_ clause: Int, behind part: Range<Int>) -> Bool {
+    tree.label(of: clause) == .ccomp && tree.subtree(of: clause).first == part.upperBound
+      && !tree.children(of: clause).contains {
+        [.nsubj, .passiveSubject, .expl, .csubj, .mark].contains(tree.label(of: $0))
+      }
   }
 
   /// Stretches that touch are one.
@@ -200,7 +220,7 @@ private struct SentenceReports {
     return nil
   }
 
-  private func isQuestion(_ clause: Int) -> Bool {
+  func isQuestion(_ clause: Int) -> Bool {
     let first = tree.subtree(of: clause).first { document.tokens[$0].tag != .punctuation } ?? clause
     return ["whether", "if", "what", "who", "where", "when", "why", "how", "which"].contains(
       document.tokens[first].lower)
@@ -228,6 +248,14 @@ private struct SentenceReports {
         tree.children(of: object).first { isInfinitive($0) && tree.label(of: $0) == .acl }
       }.first
     return clause.flatMap { contents.parts(of: $0, without: token, keepsMark: true).first }
+  }
+
+  /// "taking money" of "denied taking money".
+  private func gerund(of token: Int) -> Range<Int>? {
+    tree.children(of: token).first { child in
+      child == token + 1 && document.tokens[child].fineTag == .vbg
+        && [.xcomp, .ccomp, .obj, .advcl].contains(tree.label(of: child))
+    }.flatMap { contents.parts(of: $0, without: token).first }
   }
 
   /// "The road was open, officials said", "The road, officials said, was open", and "as officials said".
@@ -282,78 +310,25 @@ private struct SentenceReports {
     return quote(source.parts, source.speaker, token..<token + 2, .speech, confidence: 0.85)
   }
 
-  private func noun(_ token: Int) -> Quote? {
-    guard let cue = CueNouns.standard.cue(ofNoun: document.tokens[token].lemma) else { return nil }
-    let clause = tree.children(of: token).first { child in
-      guard child > token, [.acl, .ccomp, .relativeClause].contains(tree.label(of: child)) else {
-        return false
-      }
-      let marks = tree.children(of: child).filter { tree.label(of: $0) == .mark }.map {
-        document.tokens[$0].lower
-      }
-      // A clause with "that" and all of its own parts is what is claimed; one that lacks a part is about the noun.
-      return cue.takes.contains(.clause) && marks.contains("that")
-        || cue.takes.contains(.infinitive) && marks.contains("to")
-    }
-    guard let clause = clause ?? strayedClause(ofNoun: token, cue),
-      let speaker = phrases.holder(ofNoun: token),
-      !isDenied(token)
-    else { return nil }
-    let keepsMark = !tree.children(of: clause).contains {
-      document.tokens[$0].lower == "that" && tree.label(of: $0) == .mark
-    }
-    guard let part = contents.parts(of: clause, without: token, keepsMark: keepsMark).first else {
-      return nil
-    }
-    return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.75)
-  }
-
-  /// "rejected her claim that the bridge was open": the parser gives the clause to the verb.
-  private func strayedClause(ofNoun token: Int, _ cue: CueNouns.Cue) -> Int? {
-    guard cue.takes.contains(.clause), let verb = tree.head(of: token), tree.tokens.contains(token + 1),
-      document.tokens[token + 1].lower == "that", tree.label(of: token) == .obj
-    else { return nil }
-    return tree.children(of: verb).first { child in
-      tree.label(of: child) == .ccomp && tree.subtree(of: child).first == token + 1
-    }
-  }
-
-  private func adjective(_ token: Int) -> Quote? {
-    guard let cue = CueNouns.standard.cue(ofAdjective: document.tokens[token].lower),
-      let speaker = phrases.subject(ofVerb: token), !isDenied(token)
-    else { return nil }
-    let clause = tree.children(of: token).first { child in
-      guard child > token else { return false }
-      let isInfinitive = tree.children(of: child).contains {
-        tree.label(of: $0) == .mark && document.tokens[$0].lower == "to"
-      }
-      switch tree.label(of: child) {
-      case .ccomp, .advcl, .csubj:
-        return cue.takes.contains(.clause) && !isInfinitive && tree.label(of: child) != .advcl
-          || cue.takes.contains(.question) && isQuestion(child)
-          || cue.takes.contains(.infinitive) && isInfinitive
-      case .xcomp: return cue.takes.contains(.infinitive) && isInfinitive
-      default: return false
-      }
-    }
-    guard let clause,
-      let part = contents.parts(
-        of: clause, without: token, keepsMark: cue.takes.contains(.infinitive) || isQuestion(clause)
-      ).first
-    else { return nil }
-    return quote([part], speaker, token..<token + 1, cue.act, confidence: 0.7)
-  }
-
   // MARK: What a report is made of
 
   /// Whether the text says that it was not said, or leaves open whether it was.
-  private func isDenied(_ token: Int) -> Bool {
-    tree.children(of: token).contains { child in
-      let word = document.tokens[child].lower
-      return ["not", "n't", "never"].contains(word) || tree.label(of: child) == .det && word == "no"
-        || tree.label(of: child) == .nsubj && isNobody(child)
-        || tree.label(of: child) == .mark && ["whether", "if", "unless"].contains(word)
+  func isDenied(_ token: Int) -> Bool {
+    isGovernedByDenial(token)
+      || tree.children(of: token).contains { child in
+        let word = document.tokens[child].lower
+        return ["not", "n't", "never"].contains(word) || tree.label(of: child) == .det && word == "no"
+          || tree.label(of: child) == .nsubj && isNobody(child)
+          || tree.label(of: child) == .mark && ["whether", "if", "unless"].contains(word)
+      }
+  }
+
+  /// "denied ordering them to shoot", "declined to say whether".
+  private func isGovernedByDenial(_ token: Int) -> Bool {
+    guard [.xcomp, .obj].contains(tree.label(of: token)), let above = tree.head(of: token) else {
+      return false
     }
+    return FactualityLexicon.standard.governors[document.tokens[above].lower]?.flips ?? false
   }
 
   /// "the alliance would respond": no attribution of the clause before it.
@@ -372,7 +347,7 @@ private struct SentenceReports {
       }
   }
 
-  private func quote(
+  func quote(
     _ parts: [Range<Int>], _ speaker: SpeakerPhrase?, _ cue: Range<Int>, _ act: Quote.Act, confidence: Double
   ) -> Quote? {
     if let speaker, speaker.mention == nil,

@@ -158,22 +158,25 @@ struct SpeakerPhrases {
     return SpeakerPhrase(mention: nil, tokens: words(of: head))
   }
 
-  /// "a spokeswoman for the trust, Hannah Lindgren": the parser may take the name for the trust's.
+  /// "a spokeswoman for the trust, Hannah Lindgren," and "the agency's director, Dr. Aisha Bello,": the name between commas behind a
+  /// post, whatever the parser takes it for.
   private func nameBehindPost(_ head: Int) -> SpeakerPhrase? {
     guard Posts.last.contains(document.tokens[head].lower) || Posts.last.contains(document.tokens[head].lemma)
     else { return nil }
-    for child in tree.children(of: head) where child > head && tree.label(of: child) == .nmod {
-      for below in tree.children(of: child) where tree.label(of: below) == .appos {
-        guard let mention = mentions.mention(ofToken: below),
-          document.extraction.mentions[mention].kind == .person,
-          mentions.mention(ofToken: child).map({ document.extraction.mentions[$0].kind != .person }) ?? true
-        else { continue }
-        let tokens = document.tokens(in: document.extraction.mentions[mention].span)
-        guard tree.tokens.contains(tokens.lowerBound - 1),
-          document.tokens[tokens.lowerBound - 1].lower == ","
-        else { continue }
-        return SpeakerPhrase(mention: mention, tokens: tokens)
+    let near = head + 1..<min(head + 9, tree.tokens.upperBound)
+    guard let comma = near.first(where: { document.tokens[$0].lower == "," }),
+      !(head + 1..<comma).contains(where: { [.verb, .auxiliary].contains(document.tokens[$0].tag) })
+    else { return nil }
+    for token in comma + 1..<min(comma + 4, tree.tokens.upperBound) {
+      guard let mention = mentions.mention(ofToken: token) else {
+        guard document.tokens[token].tag == .properNoun else { return nil }
+        continue
       }
+      let tokens = document.tokens(in: document.extraction.mentions[mention].span)
+      guard document.extraction.mentions[mention].kind == .person, tokens.lowerBound == token,
+        tree.tokens.contains(tokens.upperBound), document.tokens[tokens.upperBound].lower == ","
+      else { return nil }
+      return SpeakerPhrase(mention: mention, tokens: tokens)
     }
     return nil
   }
