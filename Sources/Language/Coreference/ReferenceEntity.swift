@@ -9,10 +9,11 @@ package struct ReferenceEntity: Sendable {
   package var kind: EntityKind?
   package var gender: Referent.Gender?
   package var isPlural: Bool?
-  /// Nouns that it was referred to or described by.
-  var nouns: Set<String> = []
-  /// What stood before these: "prime" before "minister".
-  var qualifiers: [String: Set<String>] = [:]
+  /// Nouns, with the words that stood before each and tell one post from another: "prime" before "minister".
+  typealias Descriptions = [String: Set<String>]
+
+  /// What it was referred to or described by.
+  var nouns: Descriptions = [:]
   /// Words of its names, in lower case.
   var nameWords: Set<String> = []
 
@@ -25,10 +26,7 @@ package struct ReferenceEntity: Sendable {
   }
 
   private mutating func describe(_ referent: Referent) {
-    nouns.insert(referent.noun)
-    if !referent.qualifiers.isEmpty {
-      qualifiers[referent.noun, default: []].formUnion(referent.qualifiers)
-    }
+    nouns[referent.noun, default: []].formUnion(referent.qualifiers)
   }
 
   mutating func add(_ referent: Referent, at index: Int) {
@@ -41,11 +39,9 @@ package struct ReferenceEntity: Sendable {
   }
 
   /// Whether a noun phrase names another post: "the commerce minister" is not the prime minister.
-  func isOtherPost(_ referent: Referent) -> Bool {
-    guard !referent.qualifiers.isEmpty, let known = qualifiers[referent.noun], !known.isEmpty else {
-      return false
-    }
-    return known.isDisjoint(with: referent.qualifiers)
+  func isOtherPost(_ noun: String, _ qualifiers: Set<String>) -> Bool {
+    guard !qualifiers.isEmpty, let known = nouns[noun], !known.isEmpty else { return false }
+    return known.isDisjoint(with: qualifiers)
   }
 
   /// Whether a pronoun or noun phrase may mean it at all, as far as kind, number and gender tell.

@@ -99,7 +99,7 @@ struct ReferenceFeatures {
     _ referent: Referent, _ entity: ReferenceEntity, _ last: Referent, _ shape: UInt64, _ distance: UInt64
   ) {
     let determiner = UInt64(referent.determiner.rawValue)
-    let isSame = entity.nouns.contains(referent.noun)
+    let isSame = entity.nouns[referent.noun] != nil
     let isInName = entity.nameWords.contains(referent.noun)
     let match: UInt64 = (isSame ? 1 : 0) + (isInName ? 2 : 0) + (last.noun == referent.noun ? 4 : 0)
     put(20, shape, match, determiner)

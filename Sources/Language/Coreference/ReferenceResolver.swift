@@ -34,8 +34,7 @@ package struct ReferenceResolver {
   package private(set) var entityOfReferent: [Int?]
 
   private let document: Document
-  private let descriptions: [Int: Set<String>]
-  private let qualifiers: [Int: [String: Set<String>]]
+  private let descriptions: [Int: ReferenceEntity.Descriptions]
   private let quotations: [Int]
   /// The chain, or the referent, that speaks each quote; nil when nobody is known.
   private let speakers: [QuoteSpeaker?]
@@ -51,7 +50,6 @@ package struct ReferenceResolver {
     let finder = ReferentFinder(document)
     referents = finder.referents
     descriptions = finder.descriptions
-    qualifiers = finder.qualifiers
     let places = QuotePlaces(document)
     quotations = referents.map { places.quote(ofToken: $0.head) ?? -1 }
     speakers = places.speakers(among: referents)
@@ -88,10 +86,10 @@ package struct ReferenceResolver {
     if let chain { entityOfChain[chain] = entity }
     entities[entity].chain = chain
     for token in referents[index].tokens { entities[entity].nameWords.insert(document.tokens[token].lower) }
-    for noun in descriptions[mention] ?? [] where entities[entity].nouns.insert(noun).inserted {
-      entitiesByNoun[noun, default: []].append(entity)
+    for (noun, qualifiers) in descriptions[mention] ?? [:] {
+      if entities[entity].nouns[noun] == nil { entitiesByNoun[noun, default: []].append(entity) }
+      entities[entity].nouns[noun, default: []].formUnion(qualifiers)
     }
-    entities[entity].qualifiers.merge(qualifiers[mention] ?? [:]) { $0.union($1) }
   }
 
   /// "The governor" at the beginning of an article is the "Gov. Omar Deri" who is named further down, where nobody else was
@@ -99,12 +97,11 @@ package struct ReferenceResolver {
   private func calledBefore(_ index: Int, _ mention: Int) -> Int? {
     let name = referents[index]
     guard name.kind == .person, !isFormer(name) else { return nil }
-    let called = Set((descriptions[mention] ?? []).flatMap { entitiesByNoun[$0] ?? [] })
+    let described = descriptions[mention] ?? [:]
+    let called = Set(described.keys.flatMap { entitiesByNoun[$0] ?? [] })
     guard called.count == 1, let entity = called.first, entities[entity].chain == nil,
       entities[entity].agrees(with: name),
-      !(qualifiers[mention] ?? [:]).contains(where: { noun, words in
-        entities[entity].qualifiers[noun].map { !$0.isEmpty && $0.isDisjoint(with: words) } ?? false
-      })
+      !described.contains(where: { entities[entity].isOtherPost($0, $1) })
     else { return nil }
     let nominals = entities[entity].members.map { referents[$0] }.filter { $0.form == .nominal }
     guard let first = nominals.first, name.sentence - first.sentence <= Self.farthestName else { return nil }
@@ -214,7 +211,9 @@ package struct ReferenceResolver {
     }
     // "the son of Omar": a phrase does not mean what stands in it.
     if referent.form == .nominal, last.tokens.overlaps(referent.tokens) { return false }
-    if referent.form == .nominal, entities[entity].isOtherPost(referent) { return false }
+    if referent.form == .nominal, entities[entity].isOtherPost(referent.noun, referent.qualifiers) {
+      return false
+    }
     return referent.form == .pronoun || isOfCategory(entity, referent.noun)
   }
 

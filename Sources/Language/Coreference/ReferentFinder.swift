@@ -12,9 +12,7 @@ struct ReferentFinder {
   /// In text order.
   private(set) var referents: [Referent] = []
   /// Nouns that say what a name is: "commander" for a mention of Massoud, by mention.
-  private(set) var descriptions: [Int: Set<String>] = [:]
-  /// The qualifiers that these have, by mention and noun: "prime" of "Prime Minister Ana Lund".
-  private(set) var qualifiers: [Int: [String: Set<String>]] = [:]
+  private(set) var descriptions: [Int: ReferenceEntity.Descriptions] = [:]
 
   init(_ document: Document) {
     self.document = document
@@ -89,11 +87,10 @@ struct ReferentFinder {
       block: document.tokens[head].block, determiner: .bare,
       noun: tokens.last.map { document.tokens[$0].lower } ?? "", clause: clause(of: phrase, tree))
     if mention.kind == .group { referent.gender = nil }
-    var described: Set<String> = []
-    defer { addQualifiers(of: index, phrase, tokens, tree) }
+    var described: ReferenceEntity.Descriptions = [:]
     if mention.kind == .person { referent.gender = gender(of: tokens, described: &described, tree) }
     describe(head, phrase, tree, &described)
-    if !described.isEmpty { descriptions[index, default: []].formUnion(described) }
+    if !described.isEmpty { descriptions[index, default: [:]].merge(described) { $0.union($1) } }
     referents.append(referent)
   }
 
@@ -129,15 +126,15 @@ struct ReferentFinder {
       && ["know", "call", "name", "dub", "title"].contains(document.tokens[token].lemma)
   }
 
-  private func gender(of tokens: Range<Int>, described: inout Set<String>, _ tree: DependencyTree) -> Referent
-    .Gender?
-  {
+  private func gender(
+    of tokens: Range<Int>, described: inout ReferenceEntity.Descriptions, _ tree: DependencyTree
+  ) -> Referent.Gender? {
     let before = tokens.lowerBound - 1
     if tree.tokens.contains(before), places.mention(ofToken: before) == nil {
       let title = document.tokens[before].lower
-      if let noun = nouns.noun(ofTitle: title) { described.insert(noun) }
+      if let noun = nouns.noun(ofTitle: title) { add(noun, at: before, tree, to: &described) }
       if let gender = nouns.gender(ofTitle: title) {
-        if nouns[title] != nil { described.insert(title) }
+        if nouns[title] != nil { add(title, at: before, tree, to: &described) }
         return gender
       }
     }
@@ -146,13 +143,17 @@ struct ReferentFinder {
   }
 
   /// Collects the nouns that say what a name is: titles, appositions and predicates.
-  private func describe(_ head: Int, _ phrase: Int, _ tree: DependencyTree, _ nouns: inout Set<String>) {
+  private func describe(
+    _ head: Int, _ phrase: Int, _ tree: DependencyTree, _ described: inout ReferenceEntity.Descriptions
+  ) {
     func add(_ token: Int) {
-      if let noun = self.nouns.noun(ofTitle: document.tokens[token].lower) { nouns.insert(noun) }
+      if let noun = nouns.noun(ofTitle: document.tokens[token].lower) {
+        self.add(noun, at: token, tree, to: &described)
+      }
       guard places.mention(ofToken: token) == nil,
         document.tokens[token].tag == .noun || document.tokens[token].tag == .properNoun
       else { return }
-      nouns.insert(noun(of: token))
+      self.add(noun(of: token), at: token, tree, to: &described)
     }
     if phrase != head { add(phrase) }
     for top in Set([head, phrase]) {
@@ -171,21 +172,13 @@ struct ReferentFinder {
     }
   }
 
-  /// Collects what stands before the nouns that say what a person is.
-  private mutating func addQualifiers(
-    of mention: Int, _ phrase: Int, _ tokens: Range<Int>, _ tree: DependencyTree
+  private func add(
+    _ noun: String, at token: Int, _ tree: DependencyTree, to described: inout ReferenceEntity.Descriptions
   ) {
-    guard let described = descriptions[mention], document.extraction.mentions[mention].kind == .person else {
-      return
-    }
-    let near = [phrase, tokens.lowerBound - 1] + tokens.flatMap { tree.children(of: $0) }
-    for token in near where tree.tokens.contains(token) && places.mention(ofToken: token) == nil {
-      let noun = noun(of: token)
-      guard described.contains(noun) else { continue }
-      qualifiers[mention, default: [:]][noun, default: []].formUnion(qualifiers(ofNoun: token, tree))
-    }
+    described[noun, default: []].formUnion(qualifiers(ofNoun: token, tree))
   }
 
+  /// What stands before a noun for a post and tells it from others: "prime" of "Prime Minister Ana Lund".
   private func qualifiers(ofNoun token: Int, _ tree: DependencyTree) -> Set<String> {
     Set(
       tree.children(of: token).filter {

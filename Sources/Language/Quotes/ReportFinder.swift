@@ -92,11 +92,11 @@ struct SentenceReports {
 
   private func verb(_ token: Int, _ cue: CueVerbs.Cue) -> Quote? {
     let cueTokens = token..<token + (cue.particle == nil ? 1 : 2)
+    let isInFront = isFrontParticiple(token)
     let isPassive =
-      isFrontParticiple(token)
-      || tree.children(of: token).contains { tree.label(of: $0) == .passiveAuxiliary }
-    guard !isFrontParticiple(token) || phrases.agent(of: token) != nil else { return nil }
+      isInFront || tree.children(of: token).contains { tree.label(of: $0) == .passiveAuxiliary }
     let speaker = isPassive ? phrases.agent(of: token) : phrases.subject(ofVerb: token)
+    guard !isInFront || speaker != nil else { return nil }
     if let content = clause(of: token, cue, isPassive: isPassive) {
       // "It was announced that": somebody said so, whoever it was.
       guard speaker != nil || isPassive && cue.act == .speech else { return nil }
