@@ -78,28 +78,13 @@ enum PDFText {
       throw .missingTool(location: location, tool: "pdftotext", package: "poppler-utils")
     }
     // From a copy of our own: the program seeks in its input, and the input may be a pipe or a member of an archive.
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array((folder + "/kbctl-XXXXXX").utf8CString)
-    let copy = mkstemp(&name)
-    guard copy >= 0 else {
-      throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR")
-    }
+    let copy = try SpareFile(for: "its copy", of: location)
     defer {
-      close(copy)
-      unlink(name)
+      close(copy.descriptor)
+      unlink(copy.path)
     }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        write(copy, $0.baseAddress.map { $0 + written }, $0.count - written)
-      }
-      guard count > 0 else {
-        throw .unreadable(path: location, reason: "no room for a copy in \(folder); set TMPDIR")
-      }
-      written += count
-    }
-    let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard let text = output(of: program, ["-enc", "UTF-8", "-nopgbrk", path, "-"]) else {
+    try copy.write(bytes)
+    guard let text = output(of: program, ["-enc", "UTF-8", "-nopgbrk", copy.path, "-"]) else {
       throw .badRecord(
         location: location, reason: "pdftotext cannot read it as a PDF file",
         remedy: "fetch it again, or save its text as a .txt file and import that")

@@ -89,29 +89,13 @@ final class LineFile {
   }
 
   private func spool(_ stream: ByteStream) throws(ImportError) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array((folder + "/kbctl-lines-XXXXXX").utf8CString)
-    descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw spoolError(folder, errno) }
-    unlink(name)
+    let file = try SpareFile(for: "its lines", of: location)
+    descriptor = file.descriptor
+    unlink(file.path)
     while true {
       let bytes = try stream.read(1 << 18)
       if bytes.isEmpty { return }
-      var done = 0
-      while done < bytes.count {
-        let count = bytes.withUnsafeBytes {
-          write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
-        }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw spoolError(folder, errno) }
-        done += count
-      }
+      try file.write(bytes)
     }
-  }
-
-  private func spoolError(_ folder: String, _ code: Int32) -> ImportError {
-    .unreadable(
-      path: location, reason: "its lines cannot be kept in \(folder): \(InputWalker.reason(code)); set TMPDIR"
-    )
   }
 }
