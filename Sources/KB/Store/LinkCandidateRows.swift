@@ -162,31 +162,24 @@ package struct LinkCandidateRows {
     ORDER BY l.linked_id
     LIMIT ?3
     """
-  private static let selectByBlock = """
+  private static let selectByBlock = named(
+    "name_blocks AS b", where: "b.block = ?1 AND l.kind = ?2", limit: "?3")
+  private static let selectByBlocks = named(
+    "json_each(?1) AS j CROSS JOIN name_blocks AS b ON b.block = j.value", where: "l.kind = ?2", limit: "?3")
+  private static let selectByBeginning = named(
+    "name_blocks AS b", where: "b.block >= ?1 AND b.block < ?2 AND l.kind = ?3", limit: "?4")
+
+  /// Things by the blocks of their names, which lead.
+  private static func named(_ blocks: String, where condition: String, limit: String) -> String {
+    """
     SELECT l.linked_id, l.name, n.name_key
-    FROM name_blocks AS b
+    FROM \(blocks)
     CROSS JOIN linked_names AS n ON n.name_key = b.name_key
     CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
-    WHERE b.block = ?1 AND l.kind = ?2
-    LIMIT ?3
+    WHERE \(condition)
+    LIMIT \(limit)
     """
-  private static let selectByBlocks = """
-    SELECT l.linked_id, l.name, n.name_key
-    FROM json_each(?1) AS j
-    CROSS JOIN name_blocks AS b ON b.block = j.value
-    CROSS JOIN linked_names AS n ON n.name_key = b.name_key
-    CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
-    WHERE l.kind = ?2
-    LIMIT ?3
-    """
-  private static let selectByBeginning = """
-    SELECT l.linked_id, l.name, n.name_key
-    FROM name_blocks AS b
-    CROSS JOIN linked_names AS n ON n.name_key = b.name_key
-    CROSS JOIN linked_entities AS l ON l.linked_id = n.linked_id
-    WHERE b.block >= ?1 AND b.block < ?2 AND l.kind = ?3
-    LIMIT ?4
-    """
+  }
   private static let selectOwn = """
     SELECT article_id, json_extract(details, '$.description'), json_extract(details, '$.honorific'),
       json_extract(details, '$.acronym')
