@@ -158,27 +158,13 @@ private final class RealHistory {
       try store.connection.rows("SELECT uri FROM articles ORDER BY uri").randomElement(using: &random)?
       .text("uri") ?? ""
     return try desk.decide { statements throws(StoreError) in
-      switch choice {
-      case 0...1: if let other { return [try statements.merge(id, into: other)] } else { return [] }
-      case 2: if let other { return [try statements.separate(id, from: other)] } else { return [] }
-      case 3: return [try statements.part(id, articles: [article], names: [], as: "Part \(number)")]
-      case 4: return [try statements.decision(.rename, id, "Renamed \(number)")]
-      case 5: return [try statements.decision(.alias, id, "Alias \(number)")]
-      case 6: return number % 4 == 0 ? [try statements.decision(.reject, id, "no")] : []
-      case 7: return [try statements.decision(.confirm, id, number % 2 == 0 ? "Q\(number)" : nil)]
-      default: return [try statements.decision(.note, id, "note \(number)")]
-      }
+      try RandomCuration.decisions(
+        max(0, choice - 1), statements, on: id, and: other, article: article, number: number)
     }
   }
 
   private func decideOnFact(_ action: Curation.Action) throws -> [CurationDesk.Outcome] {
-    let sorts: [(Curation.Fact.Sort, String)] = [
-      (.mention, "SELECT mention_id FROM mentions ORDER BY article_id, char_start"),
-      (.quote, "SELECT quote_id FROM quotes ORDER BY article_id, char_start"),
-      (.relation, "SELECT relation_id FROM relation_evidence ORDER BY article_id, char_start, rule"),
-      (.event, "SELECT event_id FROM event_evidence ORDER BY article_id, char_start"),
-    ]
-    guard let (sort, sql) = sorts.randomElement(using: &random),
+    guard let (sort, sql) = RandomCuration.facts.randomElement(using: &random),
       let id = try store.connection.rows(sql).randomElement(using: &random)?.values[0].integer
     else { return [] }
     return try desk.decide { statements throws(StoreError) in try statements.decisions(action, sort, id, nil)

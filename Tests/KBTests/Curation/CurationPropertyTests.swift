@@ -198,27 +198,13 @@ struct CurationHistory {
     let number = Int.random(in: 0..<1_000, using: &random)
     let article = articles.randomElement(using: &random)?.uri ?? ""
     return try world.desk.decide { statements throws(StoreError) in
-      switch choice {
-      case 0...2: if let other { return [try statements.merge(id, into: other)] } else { return [] }
-      case 3: if let other { return [try statements.separate(id, from: other)] } else { return [] }
-      case 4: return [try statements.part(id, articles: [article], names: [], as: "Part \(number)")]
-      case 5: return [try statements.decision(.rename, id, "Renamed \(number)")]
-      case 6: return [try statements.decision(.alias, id, "Alias \(number)")]
-      case 7: return number % 4 == 0 ? [try statements.decision(.reject, id, "no")] : []
-      case 8: return [try statements.decision(.confirm, id, number % 2 == 0 ? "Q\(number)" : nil)]
-      default: return [try statements.decision(.note, id, "note \(number)")]
-      }
+      try RandomCuration.decisions(
+        max(0, choice - 2), statements, on: id, and: other, article: article, number: number)
     }
   }
 
   private mutating func decideOnFact() throws -> [CurationDesk.Outcome] {
-    let sorts: [(Curation.Fact.Sort, String)] = [
-      (.mention, "SELECT mention_id FROM mentions ORDER BY article_id, char_start"),
-      (.quote, "SELECT quote_id FROM quotes ORDER BY article_id, char_start"),
-      (.relation, "SELECT relation_id FROM relation_evidence ORDER BY article_id, char_start, rule"),
-      (.event, "SELECT event_id FROM event_evidence ORDER BY article_id, char_start"),
-    ]
-    guard let (sort, sql) = sorts.randomElement(using: &random),
+    guard let (sort, sql) = RandomCuration.facts.randomElement(using: &random),
       let id = try world.store.connection.rows(sql).randomElement(using: &random)?.values[0].integer
     else { return [] }
     return try world.decide(Bool.random(using: &random) ? .confirm : .reject, sort, id)
