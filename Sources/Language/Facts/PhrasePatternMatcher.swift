@@ -18,13 +18,18 @@ package struct PhraseMatch: Hashable, Sendable {
 }
 
 /// Tries patterns on one sentence. Matching backtracks; patterns are short, so that no sentence takes long.
-struct PhrasePatternMatcher {
+final class PhrasePatternMatcher {
   private typealias Next = (Int, PhraseMatch) -> PhraseMatch?
 
   private let sentence: SentenceUnits
   private let roles: RolePhrases
   /// The sentence's words in lower case.
   let words: Set<String>
+  /// Units that are mentions, and those of them that can be the subject of a verb behind them.
+  private lazy var mentions = sentence.units.indices.filter { sentence.units[$0].mention != nil }
+  private lazy var subjects = Set(mentions.filter { SubjectEdge.isSubject(sentence, mention: $0) })
+  /// Units at which a phrase for a post can begin.
+  private lazy var roleStarts = sentence.units.indices.filter { beginsRole(at: $0) }
 
   init(_ roles: RolePhrases) {
     self.roles = roles
@@ -35,7 +40,7 @@ struct PhrasePatternMatcher {
   /// One match for each unit at which the pattern can begin, in text order.
   func matches(_ pattern: PhrasePattern) -> [PhraseMatch] {
     var matches: [PhraseMatch] = []
-    for start in sentence.units.indices where beginsPhrase(pattern, at: start) {
+    for start in starts(of: pattern) {
       let empty = PhraseMatch(units: start..<start)
       let found = match(pattern.elements[...], at: start, empty) { end, match in
         var match = match
@@ -250,20 +255,23 @@ struct PhrasePatternMatcher {
 
   // MARK: Edges
 
-  /// Whether a match may begin here: the mention before a verb is not the end of another phrase.
-  private func beginsPhrase(_ pattern: PhrasePattern, at start: Int) -> Bool {
+  /// Units at which a match may begin: the mention before a verb is not the end of another phrase.
+  private func starts(of pattern: PhrasePattern) -> [Int] {
     switch pattern.elements.first {
-    case .slot?: break
-    case .role?, .kept?: return beginsRole(at: start)
-    default: return true
+    case .slot(let slot)?:
+      let leadsToVerb = PhrasePatternMatcher.leadsToVerb(pattern.elements.dropFirst())
+      return mentions.filter { start in
+        guard slot.kinds.isEmpty || sentence.units[start].kind.map(slot.kinds.contains) ?? false else {
+          return false
+        }
+        // Behind a comma a relative clause follows, and it belongs to any name.
+        guard leadsToVerb, sentence.word(start + 1) != "," else { return sentence.word(start - 1) != "'s" }
+        return subjects.contains(start)
+      }
+    case .role?, .kept?: return roleStarts
+    case .word(let words)?: return sentence.units.indices.filter { words.contains(sentence.units[$0].lower) }
+    default: return Array(sentence.units.indices)
     }
-    guard sentence[start]?.mention != nil else { return false }
-    // Behind a comma a relative clause follows, and it belongs to any name.
-    guard sentence.word(start + 1) != ",", PhrasePatternMatcher.leadsToVerb(pattern.elements.dropFirst())
-    else {
-      return sentence.word(start - 1) != "'s"
-    }
-    return SubjectEdge.isSubject(sentence, mention: start)
   }
 
   /// Whether the next thing that must match is a verb.

@@ -3,7 +3,7 @@ import CModel
 /// The tables of a trained model, by name, where they lie in memory.
 ///
 /// A file is a header (magic, format, number of tables, checksum), a directory, and the tables, each at a multiple of 64
-/// bytes. Nothing is copied or unpacked when it is opened.
+/// bytes. When it is opened it is copied to memory of large pages; nothing is unpacked.
 package final class ModelFile: Sendable {
   /// The format that this program reads and writes.
   package static let version = 2
@@ -12,33 +12,23 @@ package final class ModelFile: Sendable {
   private static let entryBytes = 64
   private static let alignment = 64
 
-  nonisolated(unsafe) private let base: UnsafeRawPointer
+  /// Where it lies, with room for what tables derive from it.
+  let memory: ModelMemory
   private let tables: [String: Range<Int>]
-  /// The copy that `base` points to; nil when that is memory of the program itself.
-  nonisolated(unsafe) private let owned: UnsafeMutableRawPointer?
 
   /// The model that the program was compiled with.
   package static let embedded: Result<ModelFile, ModelError> = Result { () throws(ModelError) in
     let bytes = UnsafeRawBufferPointer(start: english_model_start(), count: Int(english_model_length))
-    return try ModelFile(bytes, owned: nil)
+    return try ModelFile(ModelMemory(copying: bytes))
   }
 
-  /// Opens a file's bytes, which are copied; throws when they are not a whole and undamaged model.
+  /// Opens a file's bytes; throws when they are not a whole and undamaged model.
   package convenience init(bytes: [UInt8]) throws(ModelError) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 8, alignment: Self.alignment)
-    copy.copyBytes(from: bytes)
-    do {
-      let content = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<bytes.count])
-      try self.init(content, owned: copy.baseAddress)
-    } catch {
-      copy.deallocate()
-      throw error
-    }
+    try self.init(bytes.withUnsafeBytes { ModelMemory(copying: $0) })
   }
 
-  deinit { owned?.deallocate() }
-
-  private init(_ bytes: UnsafeRawBufferPointer, owned: UnsafeMutableRawPointer?) throws(ModelError) {
+  private init(_ memory: ModelMemory) throws(ModelError) {
+    let bytes = memory.content
     guard bytes.count >= Self.headerBytes, let base = bytes.baseAddress else {
       throw bytes.prefix(8).elementsEqual(Self.magic.prefix(bytes.count)) && !bytes.isEmpty
         ? .truncated(expected: Self.headerBytes, found: bytes.count) : .notAModel
@@ -65,14 +55,13 @@ package final class ModelFile: Sendable {
       }
       tables[String(decoding: name, as: UTF8.self)] = start..<start + size
     }
-    self.base = base
+    self.memory = memory
     self.tables = tables
-    self.owned = owned
   }
 
   /// The bytes of a table; nil when the model has none of that name.
   package func bytes(of table: String) -> UnsafeRawBufferPointer? {
-    tables[table].map { UnsafeRawBufferPointer(start: base + $0.lowerBound, count: $0.count) }
+    tables[table].map { UnsafeRawBufferPointer(rebasing: memory.content[$0]) }
   }
 
   /// Names of all tables, in the order in which they lie in the file.

@@ -16,7 +16,7 @@ package struct WeightTable: Sendable {
   private let stride: Int
   nonisolated(unsafe) private let lines: UnsafeRawPointer
   /// Which positions have a row, close together: small enough to stay near the processor, where the lines are not.
-  private let presence: Presence
+  nonisolated(unsafe) private let presence: UnsafePointer<UInt64>
   /// Pairs of a label and a weight; the label's highest bit says that another pair of the row follows.
   nonisolated(unsafe) private let pairs: UnsafePointer<UInt16>
 
@@ -40,7 +40,8 @@ package struct WeightTable: Sendable {
     mask = (UInt64(1) << UInt64(header.positionBits)) &- 1
     lines = base + Header.byteCount
     pairs = (lines + lineBytes).assumingMemoryBound(to: UInt16.self)
-    presence = Presence(lines, count: 1 << (header.positionBits - Line.positionBits))
+    presence = Self.presence(
+      of: lines, count: 1 << (header.positionBits - Line.positionBits), in: model.memory)
   }
 
   /// Adds the weights of many features to the scores, which must have `labelCount` places.
@@ -81,7 +82,7 @@ package struct WeightTable: Sendable {
   @inline(__always) private func find(
     _ features: UnsafePointer<UInt64>, count: Int, _ positions: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    let words = presence.words
+    let words = presence
     var found = 0
     for place in 0..<count {
       let position = features[place] & mask
@@ -170,21 +171,17 @@ package struct WeightTable: Sendable {
     }
   }
 
-  /// The bits of all lines.
-  private final class Presence: Sendable {
-    nonisolated(unsafe) let words: UnsafePointer<UInt64>
-
-    init(_ lines: UnsafeRawPointer, count: Int) {
-      let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * count)
-      for line in 0..<count {
-        let bits = (lines + line &* Line.byteCount).assumingMemoryBound(to: UInt64.self)
-        words[2 &* line] = bits[0]
-        words[2 &* line &+ 1] = bits[1]
-      }
-      self.words = UnsafePointer(words)
+  /// The bits of all lines, one behind the other.
+  private static func presence(
+    of lines: UnsafeRawPointer, count: Int, in memory: ModelMemory
+  ) -> UnsafePointer<UInt64> {
+    let words = memory.piece(byteCount: 16 &* count).assumingMemoryBound(to: UInt64.self)
+    for line in 0..<count {
+      let bits = (lines + line &* Line.byteCount).assumingMemoryBound(to: UInt64.self)
+      words[2 &* line] = bits[0]
+      words[2 &* line &+ 1] = bits[1]
     }
-
-    deinit { words.deallocate() }
+    return UnsafePointer(words)
   }
 
   /// What a table begins with.

@@ -26,7 +26,7 @@ private struct TimeReader {
 
   init(_ document: Document) {
     self.document = document
-    items = TimeItem.items(of: document)
+    items = TimeItem.items(of: document, in: grammar)
     context = TimeContext(items: items)
     normalizer = TimeNormalizer(published: document.article.publishedAt)
   }

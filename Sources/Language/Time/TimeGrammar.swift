@@ -26,17 +26,21 @@ struct TimeGrammar: Sendable {
     var slots: TimeSlots
   }
 
-  private let words: [String: [TimeWord]]
+  /// The number of each word that any row knows; items carry it, so that no text is compared while rows are tried.
+  private let numbers: [String: Int]
+  /// By the word's number.
+  private let readings: [[TimeWord]]
   private let patterns: [TimePattern]
-  /// Patterns that can begin with a word, and those that can begin with a number, as indices in order.
-  private let patternsByFirstWord: [String: [Int]]
+  /// Patterns that can begin with a word, by its number, and those that can begin with digits, as indices in order.
+  private let patternsByFirstWord: [[Int]]
   private let patternsOfNumbers: [Int]
-  /// What may come behind a first word.
-  private let followers: [String: Followers]
+  /// What may come behind a first word, by its number.
+  private let followers: [Followers]
+  private let hyphen: Int?
 
   /// What patterns with the same first word can have behind it, besides numbers.
   private struct Followers: Sendable {
-    var words: Set<String> = []
+    var words: Set<Int> = []
     var slots: Set<TimeSlot> = []
     /// Whether the first word can be all of the match.
     var canBeMissing = false
@@ -57,7 +61,6 @@ struct TimeGrammar: Sendable {
       table[row["word"], default: []].append(
         TimeWord(slot: slot, value: row["value"], needsCapital: row.flag("capital")))
     }
-    self.words = table
     var list: [TimePattern] = []
     for row in patterns.rows { list.append(try TimePattern(row, of: patterns)) }
     if let days {
@@ -71,14 +74,35 @@ struct TimeGrammar: Sendable {
     if let events {
       for row in events.rows { list += TimePattern.named(event: row) }
     }
-    for index in list.indices { list[index].sequence = list[index].elements + list[index].tail }
+    var vocabulary = Vocabulary()
+    for word in table.keys.sorted() { _ = vocabulary.number(of: word) }
+    for index in list.indices { list[index].number(by: &vocabulary) }
+    numbers = vocabulary.numbers
+    hyphen = numbers["-"]
+    var readings = [[TimeWord]](repeating: [], count: numbers.count)
+    for (word, number) in numbers { readings[number] = table[word] ?? [] }
+    self.readings = readings
     self.patterns = list
-    (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, words: table)
+    (patternsByFirstWord, patternsOfNumbers) = TimeGrammar.index(of: list, readings)
     let ofPatterns = list.map(TimeGrammar.followers)
-    followers = patternsByFirstWord.mapValues { numbers in
-      numbers.reduce(into: Followers()) { $0.formUnion(ofPatterns[$1]) }
+    followers = patternsByFirstWord.map { patterns in
+      patterns.reduce(into: Followers()) { $0.formUnion(ofPatterns[$1]) }
     }
   }
+
+  /// Numbers words as they come.
+  struct Vocabulary {
+    private(set) var numbers: [String: Int] = [:]
+
+    mutating func number(of word: String) -> Int {
+      if let known = numbers[word] { return known }
+      numbers[word] = numbers.count
+      return numbers.count - 1
+    }
+  }
+
+  /// The number by which items carry a word; nil when no row knows it.
+  func number(of word: String) -> Int? { numbers[word] }
 
   /// What a pattern can have behind the first word of a match.
   private static func followers(of pattern: TimePattern) -> Followers {
@@ -89,7 +113,7 @@ struct TimeGrammar: Sendable {
       let end = rest.firstIndex { !$0.isOptional }
       if end == nil { followers.canBeMissing = true }
       for element in rest[..<(end.map { $0 + 1 } ?? rest.endIndex)] {
-        followers.words.formUnion(element.words)
+        followers.words.formUnion(element.numbers)
         if let slot = element.slot { followers.slots.insert(slot) }
       }
       if !elements[first].isOptional { break }
@@ -99,32 +123,35 @@ struct TimeGrammar: Sendable {
 
   /// Whether what comes behind a first word is known to make no match.
   private func isHopeless(_ items: [TimeItem], at start: Int) -> Bool {
-    guard !items[start].holdsDigit, let followers = followers[items[start].lower], !followers.canBeMissing
-    else { return false }
+    guard !items[start].holdsDigit, let first = items[start].word else { return false }
+    let followers = followers[first]
+    if followers.canBeMissing { return false }
     guard start + 1 < items.count else { return true }
     let next = items[start + 1]
-    if next.holdsDigit || followers.words.contains(next.lower) { return false }
-    return !(words[next.lower] ?? []).contains {
+    if next.holdsDigit { return false }
+    guard let word = next.word else { return true }
+    if followers.words.contains(word) || word == hyphen { return false }
+    return !readings[word].contains {
       // A number may have several words.
       followers.slots.contains($0.slot) || $0.slot == .number
-    } && next.lower != "-"
+    }
   }
 
   /// The patterns by what they can begin with, so that most words ask for none.
   private static func index(
-    of patterns: [TimePattern], words: [String: [TimeWord]]
-  ) -> (words: [String: [Int]], numbers: [Int]) {
-    var wordsOfSlot: [TimeSlot: [String]] = [:]
-    for (word, readings) in words {
+    of patterns: [TimePattern], _ readings: [[TimeWord]]
+  ) -> (words: [[Int]], numbers: [Int]) {
+    var wordsOfSlot: [TimeSlot: [Int]] = [:]
+    for (word, readings) in readings.enumerated() {
       for reading in readings { wordsOfSlot[reading.slot, default: []].append(word) }
     }
-    var byWord: [String: [Int]] = [:]
+    var byWord = [[Int]](repeating: [], count: readings.count)
     var ofNumbers: [Int] = []
     for (number, pattern) in patterns.enumerated() {
-      var first: Set<String> = []
+      var first: Set<Int> = []
       var hasShape = false
       for element in pattern.elements {
-        first.formUnion(element.words)
+        first.formUnion(element.numbers)
         if let slot = element.slot {
           first.formUnion(wordsOfSlot[slot] ?? [])
           // "Twenty-first" begins with a number.
@@ -133,7 +160,7 @@ struct TimeGrammar: Sendable {
         }
         if !element.isOptional { break }
       }
-      for word in first { byWord[word, default: []].append(number) }
+      for word in first { byWord[word].append(number) }
       if hasShape { ofNumbers.append(number) }
     }
     return (byWord, ofNumbers)
@@ -143,7 +170,7 @@ struct TimeGrammar: Sendable {
   /// that of the earlier row.
   func matches(_ items: [TimeItem], at start: Int) -> [Match] {
     let first = items[start]
-    let ofWord = patternsByFirstWord[first.lower] ?? []
+    let ofWord = first.word.map { patternsByFirstWord[$0] } ?? []
     let ofNumber = first.holdsDigit ? patternsOfNumbers : []
     if ofWord.isEmpty && ofNumber.isEmpty || isHopeless(items, at: start) { return [] }
     var matches: [Match] = []
@@ -185,6 +212,12 @@ struct TimeGrammar: Sendable {
     guard let element = elements.first else { return index }
     let rest = elements.dropFirst()
     if index < items.count, index == start || !items[index].beginsBlock {
+      if element.slot == nil {
+        if element.takes(items[index]), let end = match(rest, items, from: start, at: index + 1, &slots) {
+          return end
+        }
+        return element.isOptional ? match(rest, items, from: start, at: index, &slots) : nil
+      }
       var filled = slots
       if let next = end(of: element, items, at: index, &filled),
         let end = match(rest, items, from: start, at: next, &filled)
@@ -217,10 +250,8 @@ struct TimeGrammar: Sendable {
   }
 
   private func matches(_ element: TimePattern.Element, _ item: TimeItem, _ slots: inout TimeSlots) -> Bool {
-    guard let slot = element.slot else {
-      return element.words.contains(item.lower) && (!element.needsCapital || item.isCapitalized)
-    }
-    if let word = words[item.lower]?.first(where: {
+    guard let slot = element.slot else { return element.takes(item) }
+    if let word = readings(of: item).first(where: {
       $0.slot == slot && (!$0.needsCapital || item.isCapitalized)
     }) {
       slots.fill(slot, word.value)
@@ -232,10 +263,12 @@ struct TimeGrammar: Sendable {
   }
 
   /// Whether a word can be the name of a month.
-  func isMonth(_ item: TimeItem) -> Bool { words[item.lower]?.contains { $0.slot == .month } ?? false }
+  func isMonth(_ item: TimeItem) -> Bool { readings(of: item).contains { $0.slot == .month } }
+
+  private func readings(of item: TimeItem) -> [TimeWord] { item.word.map { readings[$0] } ?? [] }
 
   private func value(of item: TimeItem, as slot: TimeSlot) -> Int? {
-    words[item.lower]?.first { $0.slot == slot }.flatMap { Int($0.value) }
+    readings(of: item).first { $0.slot == slot }.flatMap { Int($0.value) }
   }
 
   /// A number of several words: "twenty-five", "two hundred and ten", "a dozen", "30 thousand".

@@ -4,6 +4,10 @@ import Annotations
 struct TimeItem: Sendable {
   var span: TextSpan
   var lower: String
+  /// Its number in the grammar that is asked about it; nil when no row has the word.
+  var word: Int?
+  /// Whether it can have a shape at all: digits first, perhaps after an apostrophe.
+  var holdsDigit: Bool
   var isCapitalized: Bool
   var isSpaced: Bool
   /// Index of the token that it comes from.
@@ -12,12 +16,13 @@ struct TimeItem: Sendable {
   var tag: FineTag
 
   /// One item a token, two for a token with "mid-" in front.
-  static func items(of document: Document) -> [TimeItem] {
+  static func items(of document: Document, in grammar: TimeGrammar) -> [TimeItem] {
     var items: [TimeItem] = []
     items.reserveCapacity(document.tokens.count)
     for (index, token) in document.tokens.enumerated() {
       var item = TimeItem(
-        span: token.span, lower: token.lower,
+        span: token.span, lower: token.lower, word: grammar.number(of: token.lower),
+        holdsDigit: beginsWithDigit(token.lower),
         isCapitalized: token.text.unicodeScalars.first?.properties.isUppercase ?? false,
         isSpaced: token.isSpaced, token: index,
         beginsBlock: index == 0 || document.tokens[index - 1].block != token.block, tag: token.fineTag)
@@ -25,9 +30,12 @@ struct TimeItem: Sendable {
         var prefix = item
         prefix.span = TextSpan(token.span.start, token.span.start + 4)
         prefix.lower = "mid-"
+        prefix.word = grammar.number(of: prefix.lower)
         items.append(prefix)
         item.span = TextSpan(token.span.start + 4, token.span.end)
         item.lower.removeFirst(4)
+        item.word = grammar.number(of: item.lower)
+        item.holdsDigit = beginsWithDigit(item.lower)
         item.isCapitalized = token.text.dropFirst(4).unicodeScalars.first?.properties.isUppercase ?? false
         item.isSpaced = false
         item.beginsBlock = false
@@ -37,9 +45,8 @@ struct TimeItem: Sendable {
     return items
   }
 
-  /// Whether it can have a shape at all: digits first, perhaps after an apostrophe.
-  var holdsDigit: Bool {
-    let bytes = lower.utf8
+  private static func beginsWithDigit(_ text: String) -> Bool {
+    let bytes = text.utf8
     guard let first = bytes.first else { return false }
     return (0x30...0x39).contains(first) || first == 0x27 && bytes.count > 1
   }

@@ -35,9 +35,17 @@ struct TimePattern: Sendable {
   /// One place of a pattern.
   struct Element: Sendable {
     var words: [String]
+    /// The words' numbers; set when the grammar is read.
+    var numbers: [Int] = []
     var slot: TimeSlot? = nil
     var isOptional = false
     var needsCapital = false
+
+    /// Whether an item is one of the words.
+    func takes(_ item: TimeItem) -> Bool {
+      guard let word = item.word else { return false }
+      return numbers.contains(word) && (!needsCapital || item.isCapitalized)
+    }
   }
 
   /// Words before the span, the nearest last.
@@ -49,6 +57,16 @@ struct TimePattern: Sendable {
   var sequence: [Element] = []
   var meaning: TimeMeaning
   var argument: String
+
+  /// Numbers all words, and sets what is made of the elements.
+  mutating func number(by vocabulary: inout TimeGrammar.Vocabulary) {
+    for index in lead.indices { lead[index].numbers = lead[index].words.map { vocabulary.number(of: $0) } }
+    for index in elements.indices {
+      elements[index].numbers = elements[index].words.map { vocabulary.number(of: $0) }
+    }
+    for index in tail.indices { tail[index].numbers = tail[index].words.map { vocabulary.number(of: $0) } }
+    sequence = elements + tail
+  }
 
   init(elements: [Element], meaning: TimeMeaning, argument: String) {
     self.elements = elements
