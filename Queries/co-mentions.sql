@@ -5,26 +5,52 @@
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
 -- param: limit integer optional default=50 "so many entities at most"
-WITH shared (entity_id, article_id, sentence_ordinal, published_at) AS MATERIALIZED (
-  SELECT DISTINCT o.entity_id, m.article_id, m.sentence_ordinal, a.published_at
+WITH told (article_id, sentence_ordinal) AS (
+  SELECT DISTINCT article_id, sentence_ordinal
+  FROM mentions
+  WHERE entity_id = :entity
+    AND (
+      (:since IS NULL AND :until IS NULL)
+      OR article_id IN (
+        SELECT article_id
+        FROM articles AS a
+        WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+          AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+      )
+    )
+),
+best (entity_id, name, kind, sentences, articles) AS MATERIALIZED (
+  SELECT e.entity_id, e.name, e.kind, c.sentences, c.articles
+  FROM (
+    SELECT
+      o.entity_id,
+      -- A sentence as one number: its article's, then its own.
+      count(DISTINCT o.article_id * 1000000 + o.sentence_ordinal) AS sentences,
+      count(DISTINCT o.article_id) AS articles
+    FROM told
+    CROSS JOIN mentions AS o USING (article_id, sentence_ordinal)
+    WHERE o.entity_id <> :entity
+    GROUP BY o.entity_id
+  ) AS c
+  JOIN entities AS e USING (entity_id)
+  WHERE :kind IS NULL OR e.kind = :kind
+  ORDER BY c.sentences DESC, c.articles DESC, e.name, e.entity_id
+  LIMIT :limit
+),
+-- Dates are read of those only that are shown.
+dated (entity_id, first_seen, last_seen) AS MATERIALIZED (
+  SELECT o.entity_id, min(a.published_at), max(a.published_at)
   FROM mentions AS m
-  JOIN articles AS a ON a.article_id = m.article_id
-  JOIN mentions AS o ON o.article_id = m.article_id AND o.sentence_ordinal = m.sentence_ordinal
+  CROSS JOIN mentions AS o ON o.article_id = m.article_id AND o.sentence_ordinal = m.sentence_ordinal
+  CROSS JOIN articles AS a ON a.article_id = o.article_id
+  -- The sign keeps SQLite from looking each of them up in each sentence.
   WHERE m.entity_id = :entity
-    AND o.entity_id <> :entity
+    AND +o.entity_id IN (SELECT entity_id FROM best)
     AND (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
     AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+  GROUP BY o.entity_id
 )
-SELECT
-  e.name AS entity,
-  e.kind,
-  count(*) AS sentences,
-  count(DISTINCT shared.article_id) AS articles,
-  min(shared.published_at) AS first_seen,
-  max(shared.published_at) AS last_seen
-FROM shared
-JOIN entities AS e USING (entity_id)
-WHERE :kind IS NULL OR e.kind = :kind
-GROUP BY shared.entity_id
-ORDER BY sentences DESC, articles DESC, e.name, e.entity_id
-LIMIT :limit;
+SELECT b.name AS entity, b.kind, b.sentences, b.articles, d.first_seen, d.last_seen
+FROM best AS b
+JOIN dated AS d USING (entity_id)
+ORDER BY b.sentences DESC, b.articles DESC, b.name, b.entity_id;

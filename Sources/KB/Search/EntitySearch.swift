@@ -58,16 +58,18 @@ struct EntitySearch {
       best = try alike(typed, bounds)
     }
     let order = best.values.sorted { left, right in
-      (right.score, right.candidate.mentions, left.candidate.name, left.candidate.entityID)
-        < (left.score, left.candidate.mentions, right.candidate.name, right.candidate.entityID)
+      (right.score, right.mentions, left.candidate.name, left.candidate.entityID)
+        < (left.score, left.mentions, right.candidate.name, right.candidate.entityID)
     }
     return (
-      order.prefix(limit.map { max(0, $0) } ?? order.count).map { Self.hit($0.candidate, score: $0.score) },
+      order.prefix(limit.map { max(0, $0) } ?? order.count).map {
+        Self.hit($0.candidate, score: $0.score, mentions: $0.mentions)
+      },
       order.count
     )
   }
 
-  private typealias Best = [Int64: (candidate: Candidate, score: Double)]
+  private typealias Best = [Int64: (candidate: Candidate, score: Double, mentions: Int)]
 
   /// Entities with a name that holds every term, each with its best name.
   private func found(_ wanted: [[Term]], _ unwanted: [Term], typed: String, _ bounds: SearchBounds)
@@ -75,27 +77,41 @@ struct EntitySearch {
   {
     var best: Best = [:]
     var refused: Set<Int64> = []
-    for candidate in try candidates(wanted, bounds) {
+    for candidate in try candidates(wanted) {
       if unwanted.contains(where: { $0.matches(candidate.aliasKey) }) { refused.insert(candidate.entityID) }
-      let holdsAll = wanted.allSatisfy { $0.contains { $0.matches(candidate.aliasKey) } }
-      // Of the world's provinces and cities, only those that articles speak of or that are asked for by name.
-      guard holdsAll, candidate.mentions > 0 || candidate.aliasKey == typed else { continue }
+      guard wanted.allSatisfy({ $0.contains { $0.matches(candidate.aliasKey) } }) else { continue }
       let score = Self.fit(of: candidate.aliasKey, to: typed).rawValue
-      if (best[candidate.entityID]?.score ?? 0) < score { best[candidate.entityID] = (candidate, score) }
+      if (best[candidate.entityID]?.score ?? 0) < score { best[candidate.entityID] = (candidate, score, 0) }
     }
-    return best.filter { !refused.contains($0.key) }
+    best = best.filter { !refused.contains($0.key) }
+    // Of the world's provinces and cities, only those that articles speak of or that are asked for by name.
+    return try within(bounds, best) { $0.mentions > 0 || $0.candidate.aliasKey == typed }
   }
 
-  private func candidates(_ wanted: [[Term]], _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
+  /// Those that are mentioned within the bounds, with how often they are mentioned at all.
+  private func within(
+    _ bounds: SearchBounds, _ best: Best, where isWanted: (Best.Value) -> Bool
+  ) throws(StoreError) -> Best {
+    let rows = EntitySearchRows(connection: connection)
+    var counted: Best = [:]
+    for (entityID, known) in best {
+      guard let mentions = try rows.mentions(of: entityID, bounds) else { continue }
+      let found = (known.candidate, known.score, mentions)
+      if isWanted(found) { counted[entityID] = found }
+    }
+    return counted
+  }
+
+  private func candidates(_ wanted: [[Term]]) throws(StoreError) -> [Candidate] {
     let rows = EntitySearchRows(connection: connection)
     let indexed = wanted.filter { $0.allSatisfy(\.isIndexed) }
     if !indexed.isEmpty {
       let groups = indexed.map { "(" + $0.map(\.fts5).joined(separator: " OR ") + ")" }
-      return try rows.matching(groups.joined(separator: " AND "), bounds)
+      return try rows.matching(groups.joined(separator: " AND "))
     }
-    guard let first = wanted.first else { return try rows.all(bounds) }
+    guard let first = wanted.first else { return try rows.all() }
     var found: [Candidate] = []
-    for term in first { found += try rows.withWord(startingWith: term.key, bounds) }
+    for term in first { found += try rows.withWord(startingWith: term.key) }
     return found
   }
 
@@ -109,14 +125,14 @@ struct EntitySearch {
     let trigrams = Trigrams(typed)
     var best: Best = [:]
     let rows = EntitySearchRows(connection: connection)
-    for candidate in try rows.alike(pieces.joined(separator: " OR "), bounds) where candidate.mentions > 0 {
+    for candidate in try rows.alike(pieces.joined(separator: " OR ")) {
       guard Self.holdsWords(like: typed, candidate.aliasKey) else { continue }
       let likeness = trigrams.likeness(to: Trigrams(candidate.aliasKey))
       let score = Fit.alike.rawValue * likeness
       guard likeness >= Search.leastLikeness, (best[candidate.entityID]?.score ?? 0) < score else { continue }
-      best[candidate.entityID] = (candidate, score)
+      best[candidate.entityID] = (candidate, score, 0)
     }
-    return best
+    return try within(bounds, best) { $0.mentions > 0 }
   }
 
   /// Whether each word typed is like one of the name's: one word that fits does not make up for another.
@@ -134,9 +150,9 @@ struct EntitySearch {
     return (" " + key).contains(" " + typed) ? .words : .inside
   }
 
-  private static func hit(_ candidate: Candidate, score: Double) -> SearchHit {
+  private static func hit(_ candidate: Candidate, score: Double, mentions: Int) -> SearchHit {
     let isOther = candidate.alias != candidate.name
-    let count = "\(candidate.mentions) mention\(candidate.mentions == 1 ? "" : "s")"
+    let count = "\(mentions) mention\(mentions == 1 ? "" : "s")"
     return SearchHit(
       scope: .entities, id: candidate.entityID, articleID: nil, title: candidate.name,
       snippet: isOther ? "\(Snippet.mark)\(candidate.alias)\(Snippet.endMark), \(count)" : count,

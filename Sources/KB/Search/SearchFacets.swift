@@ -22,9 +22,28 @@ extension Search {
     let rows = FacetRows(connection: store.connection)
     if scope == .articles { try rows.countNamed(hits: hits) }
     var counts: [SearchFacet] = []
-    for kind in SearchFacet.Kind.allCases {
-      counts += try rows.counts(kind, isOfQuotes: scope == .quotes)
+    for kind in SearchFacet.Kind.allCases where kind != .month {
+      guard kind == .year else {
+        counts += try rows.counts(kind, isOfQuotes: scope == .quotes)
+        continue
+      }
+      let months = try rows.counts(.month, isOfQuotes: scope == .quotes)
+      counts += Search.years(of: months) + months
     }
     return (counts, hits)
+  }
+
+  /// The sums of months, which are in their order.
+  private static func years(of months: [SearchFacet]) -> [SearchFacet] {
+    var years: [SearchFacet] = []
+    for month in months {
+      let year = month.value.map { String($0.prefix(4)) }
+      if let last = years.last, last.value == year {
+        years[years.count - 1].count += month.count
+      } else {
+        years.append(SearchFacet(kind: .year, value: year, count: month.count))
+      }
+    }
+    return years
   }
 }

@@ -54,8 +54,8 @@ struct SearchSuggestions {
     let sound = Array(Transliteration.sound(of: word).unicodeScalars)
     let most = scalars.count < 6 ? 1 : 2
     var best: [String: Candidate] = [:]
-    let names = try EntitySearchRows(connection: connection).alike(Self.pieces(of: word), SearchBounds())
-    for name in names where name.mentions > 0 {
+    let rows = EntitySearchRows(connection: connection)
+    for name in try rows.alike(Self.pieces(of: word)) {
       for part in name.aliasKey.split(separator: " ") where part.count >= 3 {
         let letters = EditDistance.between(scalars, Array(part.unicodeScalars), most: most)
         let heard = Array(Transliteration.sound(of: part).unicodeScalars)
@@ -64,8 +64,10 @@ struct SearchSuggestions {
         guard letters <= most || isHeard else { continue }
         let distance = isHeard ? min(Double(letters), 1 / 3 + Double(sounds)) : Double(letters)
         let key = String(part)
-        if let known = best[key], (known.distance, -known.mentions) <= (distance, -name.mentions) { continue }
-        best[key] = Candidate(word: key, distance: distance, mentions: name.mentions)
+        let mentions = try rows.mentions(of: name.entityID, SearchBounds()) ?? 0
+        if mentions == 0 { continue }
+        if let known = best[key], (known.distance, -known.mentions) <= (distance, -mentions) { continue }
+        best[key] = Candidate(word: key, distance: distance, mentions: mentions)
       }
     }
     return best.values.sorted { left, right in

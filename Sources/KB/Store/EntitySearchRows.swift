@@ -10,7 +10,6 @@ struct EntitySearchRows {
     /// The name that matched.
     var alias: String
     var aliasKey: String
-    var mentions: Int
   }
 
   /// Enough for any typing mistake; the index returns the names that share most pieces first.
@@ -19,47 +18,53 @@ struct EntitySearchRows {
   let connection: Connection
 
   /// Names that an expression over trigrams matches.
-  func matching(_ expression: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
-    try candidates(Self.byTrigrams, ["match": .text(expression)], bounds)
+  func matching(_ expression: String) throws(StoreError) -> [Candidate] {
+    try candidates(Self.byTrigrams, ["match": .text(expression)])
   }
 
   /// Names with the pieces most like those of an expression over trigrams.
-  func alike(_ expression: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
-    try candidates(
-      Self.alike, ["match": .text(expression), "most": Value(Self.mostAlike)], bounds)
+  func alike(_ expression: String) throws(StoreError) -> [Candidate] {
+    try candidates(Self.alike, ["match": .text(expression), "most": Value(Self.mostAlike)])
   }
 
   /// Names one word of which starts so: for what is too short for trigrams. Reads the whole index of names.
   ///
   /// - Parameter start: folded, so that it holds no sign with a meaning in `LIKE`.
-  func withWord(startingWith start: String, _ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
-    try candidates(Self.byStart, ["start": .text(start)], bounds)
+  func withWord(startingWith start: String) throws(StoreError) -> [Candidate] {
+    try candidates(Self.byStart, ["start": .text(start)])
   }
 
   /// All names.
-  func all(_ bounds: SearchBounds) throws(StoreError) -> [Candidate] {
-    try candidates(Self.everything, [:], bounds)
+  func all() throws(StoreError) -> [Candidate] {
+    try candidates(Self.everything, [:])
   }
 
-  private func candidates(_ names: String, _ values: [String: Value], _ bounds: SearchBounds)
-    throws(StoreError) -> [Candidate]
-  {
-    let named = bounds.values.merging(values) { _, new in new }
-    let bounded = bounds.isEmpty ? "" : "WHERE \(Self.within(bounds))"
-    let statement = try connection.statement("\(names)\n\(Self.entities)\n\(bounded)")
-    try statement.bind(named: named)
+  private func candidates(_ names: String, _ values: [String: Value]) throws(StoreError) -> [Candidate] {
+    let statement = try connection.statement("\(names)\n\(Self.entities)")
+    try statement.bind(named: values)
     var found: [Candidate] = []
     while try statement.step() {
       let row = statement.values
       guard let id = row[0].integer, let kind = row[1].text, let name = row[2].text, let alias = row[3].text,
         let key = row[4].text
       else { continue }
-      found.append(
-        Candidate(
-          entityID: id, kind: kind, name: name, alias: alias, aliasKey: key,
-          mentions: Int(row[5].integer ?? 0)))
+      found.append(Candidate(entityID: id, kind: kind, name: name, alias: alias, aliasKey: key))
     }
     return found
+  }
+
+  /// How often an entity is mentioned, wherever that is; nil when nowhere within the bounds. Apart from the names,
+  /// because most of these turn out not to be meant.
+  func mentions(of entityID: Int64, _ bounds: SearchBounds) throws(StoreError) -> Int? {
+    if !bounds.isEmpty {
+      let within = try connection.statement("SELECT \(Self.within(bounds))")
+      try within.bind(named: bounds.values.merging(["entity": .integer(entityID)]) { _, new in new })
+      guard try within.step() else { return nil }
+      defer { within.reset() }
+      if within.value(at: 0).integer != 1 { return nil }
+    }
+    return Int(
+      try connection.value("SELECT count(*) FROM mentions WHERE entity_id = ?", [.integer(entityID)]).integer ?? 0)
   }
 
   private static let byTrigrams = """
@@ -77,8 +82,7 @@ struct EntitySearchRows {
     """
   private static let everything = "WITH names (alias_id) AS MATERIALIZED (SELECT alias_id FROM aliases)"
   private static let entities = """
-    SELECT e.entity_id, e.kind, e.name, x.name, x.name_key,
-      (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.entity_id)
+    SELECT e.entity_id, e.kind, e.name, x.name, x.name_key
     FROM names
     JOIN aliases AS x USING (alias_id)
     JOIN entities AS e USING (entity_id)
@@ -96,7 +100,7 @@ struct EntitySearchRows {
     return """
       EXISTS (
         SELECT 1 FROM mentions AS m
-        WHERE m.entity_id = e.entity_id\(articles)
+        WHERE m.entity_id = :entity\(articles)
         \(bounds.speaker == nil ? "" : spoken)
       )
       """

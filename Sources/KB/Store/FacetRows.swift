@@ -2,7 +2,7 @@
 struct FacetRows {
   let connection: Connection
 
-  /// Counts of one facet, the most frequent first; times in their order.
+  /// Counts of one facet, the most frequent first; months in their order. Years are their sums.
   ///
   /// - Parameter isOfQuotes: whether the hits are quotes, not articles; of articles, `countNamed` comes first.
   func counts(_ kind: SearchFacet.Kind, isOfQuotes: Bool) throws(StoreError) -> [SearchFacet] {
@@ -10,7 +10,7 @@ struct FacetRows {
       return try read(kind, isOfQuotes ? Self.namedInQuotes(entity) : Self.namedInArticles(entity))
     }
     guard let value = isOfQuotes ? Self.ofQuotes[kind] : Self.ofArticles[kind] else { return [] }
-    let order = kind == .year || kind == .month ? "1" : "2 DESC, 1"
+    let order = kind == .month ? "1" : "2 DESC, 1"
     let rows = isOfQuotes ? Self.quotes : Self.articles
     return try read(kind, "SELECT \(value), count(*) FROM \(rows) GROUP BY 1 ORDER BY \(order)")
   }
@@ -31,16 +31,21 @@ struct FacetRows {
     let all = Int(try connection.value("SELECT count(*) FROM articles").integer ?? 0)
     // Of few articles the mentions are looked up, of many the index of entities is walked, in whose order no two
     // need to be compared. Of all articles none has to be looked for.
-    let chosen = "m.article_id IN (SELECT id FROM temp.search_hits) AND "
-    let condition = hits == all ? "" : hits > all / 10 ? "+" + chosen : chosen
-    try connection.execute(
-      """
-      DROP TABLE IF EXISTS temp.search_named;
-      CREATE TEMP TABLE search_named AS
-      SELECT entity_id, count(*) AS number
-      FROM (SELECT DISTINCT m.entity_id, m.article_id FROM mentions AS m WHERE \(condition)m.entity_id IS NOT NULL)
+    let chosen = "article_id IN (SELECT id FROM temp.search_hits) AND"
+    let counts =
+      hits > all / 10
+      ? """
+      SELECT entity_id, count(DISTINCT article_id) AS number
+      FROM mentions WHERE \(hits == all ? "" : "+" + chosen) entity_id IS NOT NULL
       GROUP BY entity_id
-      """)
+      """
+      : """
+      SELECT entity_id, count(*) AS number
+      FROM (SELECT DISTINCT entity_id, article_id FROM mentions WHERE \(chosen) entity_id IS NOT NULL)
+      GROUP BY entity_id
+      """
+    try connection.execute(
+      "DROP TABLE IF EXISTS temp.search_named; CREATE TEMP TABLE search_named AS \(counts)")
   }
 
   private static func namedInArticles(_ kind: String) -> String {
@@ -78,11 +83,11 @@ struct FacetRows {
     LEFT JOIN sources AS s USING (source_id)
     """
   private static let ofArticles: [SearchFacet.Kind: String] = [
-    .source: "s.name", .year: "substr(a.published_at, 1, 4)", .month: "substr(a.published_at, 1, 7)",
+    .source: "s.name", .month: "substr(a.published_at, 1, 7)",
     .genre: "a.genre", .language: "a.language",
   ]
   private static let ofQuotes: [SearchFacet.Kind: String] = [
-    .source: "s.name", .year: "substr(a.published_at, 1, 4)", .month: "substr(a.published_at, 1, 7)",
+    .source: "s.name", .month: "substr(a.published_at, 1, 7)",
     .kind: "q.kind", .speaker: "nullif(q.speaker, '')",
   ]
 }

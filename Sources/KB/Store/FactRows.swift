@@ -160,11 +160,11 @@ struct FactRows {
     SELECT article_id, uri
     FROM articles
     WHERE article_id IN (
-        SELECT article_id FROM mentions WHERE status <> 'candidate'
-        UNION SELECT article_id FROM quotes WHERE status <> 'candidate'
-        UNION SELECT article_id FROM relation_evidence WHERE status <> 'candidate'
-        UNION SELECT article_id FROM relations_set_aside WHERE status <> 'candidate'
-        UNION SELECT article_id FROM event_evidence WHERE status <> 'candidate'
+        SELECT article_id FROM mentions INDEXED BY mentions_decided WHERE status <> 'candidate'
+        UNION SELECT article_id FROM quotes INDEXED BY quotes_decided WHERE status <> 'candidate'
+        UNION SELECT article_id FROM relation_evidence INDEXED BY relation_evidence_decided WHERE status <> 'candidate'
+        UNION SELECT article_id FROM relations_set_aside INDEXED BY relations_set_aside_decided WHERE status <> 'candidate'
+        UNION SELECT article_id FROM event_evidence INDEXED BY event_evidence_decided WHERE status <> 'candidate'
       )
     ORDER BY article_id
     """

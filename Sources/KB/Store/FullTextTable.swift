@@ -3,6 +3,7 @@ struct FullTextTable: Sendable {
   let name: String
   /// The table that it indexes.
   let content: String
+  let id: String
   /// How well a row fits.
   let rank: String
   /// Hits in order when what is older counts less.
@@ -62,22 +63,39 @@ struct FullTextTable: Sendable {
       """,
     ownSets: { $0.quoteSets }, articleSets: { $0.publicationSets })
 
-  /// As further conditions on the full-text table: within the bounds. The sign before the id keeps FTS5 from looking
-  /// each row up.
+  /// As further conditions on the full-text table: within the bounds, each match looked up by itself. For few matches:
+  /// no list is made of all that lies within the bounds.
   ///
   /// - Parameter rejected: whether any row was rejected: comparing each match with none takes as long as finding it.
-  func within(_ bounds: SearchBounds, rejected: Bool) -> String {
-    var sets = ownSets(bounds)
+  func eachWithin(_ bounds: SearchBounds, rejected: Bool) -> String {
+    let own = ownSets(bounds).map { Self.holds($0, "\(name).rowid") }
     let articles = articleSets(bounds)
-    if !articles.isEmpty {
-      sets.append(
-        "SELECT rowid FROM \(content) WHERE article_id IN (\(articles.joined(separator: " INTERSECT ")))")
+    guard holdsDecisions, !articles.isEmpty else {
+      let all = own + articles.map { Self.holds($0, "\(name).rowid") }
+      return all.joined() + (rejected ? withoutRejected("+rowid") : "")
     }
-    return sets.map { "\n  AND +rowid IN (\($0))" }.joined()
-      + (rejected ? withoutRejected("+rowid") : "")
+    let ofArticle = """
+
+        AND EXISTS (
+          SELECT 1 FROM \(content) AS c WHERE c.\(id) = \(name).rowid\(articles.map { Self.holds($0, "c.article_id") }.joined())
+        )
+      """
+    return own.joined() + ofArticle + (rejected ? withoutRejected("+rowid") : "")
   }
 
-  /// The same on the table that it indexes, with or without its articles `a` beside it.
+  private static func holds(_ set: String, _ id: String) -> String {
+    "\n  AND EXISTS (WITH s (id) AS (\(set)) SELECT 1 FROM s WHERE s.id = \(id))"
+  }
+
+  /// The same for many matches: against `search_within`, which `SearchRows` fills. The sign before the id keeps FTS5 from
+  /// looking each row up.
+  func keptWithin(_ bounds: SearchBounds, rejected: Bool) -> String {
+    bounds.isEmpty
+      ? rejected ? withoutRejected("+rowid") : ""
+      : "\n  AND +rowid IN (SELECT id FROM temp.search_within)"
+  }
+
+  /// As further conditions on the table that it indexes, with or without its articles `a` beside it.
   func withinContent(_ bounds: SearchBounds, id: String = "rowid", articleID: String = "article_id") -> String
   {
     ownSets(bounds).map { "\n  AND \(id) IN (\($0))" }.joined()
@@ -89,7 +107,9 @@ struct FullTextTable: Sendable {
     guard holdsDecisions else { return "" }
     return """
 
-        AND \(id) NOT IN (SELECT quote_id FROM quotes WHERE status <> 'candidate' AND status = 'rejected')
+        AND \(id) NOT IN (
+          SELECT quote_id FROM quotes INDEXED BY quotes_decided WHERE status <> 'candidate' AND status = 'rejected'
+        )
       """
   }
 
@@ -107,6 +127,7 @@ struct FullTextTable: Sendable {
   ) {
     self.name = name
     self.content = content
+    self.id = id
     self.listed = listed
     self.listedFew = listedFew
     self.listedID = listedID

@@ -50,6 +50,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "status",
       abstract: "Says where the schema stands.",
       discussion: """
         The exit status is 0 when the file is current, 3 when migrations are pending, 4 when it has drifted (a \
@@ -82,6 +83,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Down: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "down",
       abstract: "Takes the last migration back, with what only it could hold.",
       discussion: "  kbctl migrate down --steps 2 --dry-run")
 
@@ -109,6 +111,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Compares the checksums of the applied migrations with this program's.",
       discussion: "  kbctl migrate verify && kbctl import articles/")
 
@@ -122,6 +125,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Repair: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "repair",
       abstract: "Accepts the present text of migrations that were edited after they were applied.",
       discussion: "  kbctl migrate repair")
 
@@ -135,6 +139,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Baseline: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "baseline",
       abstract: "Adopts a file that has the schema but no ledger of migrations.",
       discussion: "  kbctl migrate baseline --db restored.db --dry-run")
 
