@@ -4,6 +4,7 @@
 /// between words, no leading "the". `Sar-e Pol`, `SAR E POL` and `Sar‑e Pōl` share a key.
 package enum NameKey {
   package static func fold(_ name: some StringProtocol) -> String {
+    if let key = name.utf8.withContiguousStorageIfAvailable(foldASCII), let key { return key }
     var key = ""
     var pendingSpace = false
     for scalar in name.unicodeScalars {
@@ -19,6 +20,32 @@ package enum NameKey {
       appendFolded(scalar, to: &key)
     }
     return key.hasPrefix("the ") ? String(key.dropFirst(4)) : key
+  }
+
+  /// The key of a name of ASCII signs only, byte by byte; nil for every other name.
+  private static func foldASCII(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    guard name.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { key in
+      var length = 0
+      var pendingSpace = false
+      for byte in name {
+        if byte == 0x27 || byte == 0x60 { continue }
+        let isUpperCase = (0x41...0x5A).contains(byte)
+        guard isUpperCase || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else {
+          pendingSpace = length > 0
+          continue
+        }
+        if pendingSpace {
+          key[length] = 0x20
+          length += 1
+          pendingSpace = false
+        }
+        key[length] = isUpperCase ? byte | 0x20 : byte
+        length += 1
+      }
+      let begin = key[..<length].starts(with: "the ".utf8) ? 4 : 0
+      return String(decoding: key[begin..<length], as: UTF8.self)
+    }
   }
 
   private static func appendFolded(_ scalar: Unicode.Scalar, to key: inout String) {

@@ -94,8 +94,8 @@ struct EntitySearch {
   ) throws(StoreError) -> Best {
     let rows = EntitySearchRows(connection: connection)
     var counted: Best = [:]
-    for (entityID, known) in best {
-      guard let mentions = try rows.mentions(of: entityID, bounds) else { continue }
+    for (entityID, mentions) in try rows.mentions(of: best.keys.sorted(), bounds) {
+      guard let known = best[entityID] else { continue }
       let found = (known.candidate, known.score, mentions)
       if isWanted(found) { counted[entityID] = found }
     }

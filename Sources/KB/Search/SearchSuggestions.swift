@@ -55,7 +55,10 @@ struct SearchSuggestions {
     let most = scalars.count < 6 ? 1 : 2
     var best: [String: Candidate] = [:]
     let rows = EntitySearchRows(connection: connection)
-    for name in try rows.alike(Self.pieces(of: word)) {
+    let names = try rows.alike(Self.pieces(of: word))
+    let counts = try rows.mentions(of: Set(names.map(\.entityID)).sorted(), SearchBounds())
+    for name in names {
+      guard let mentions = counts[name.entityID], mentions > 0 else { continue }
       for part in name.aliasKey.split(separator: " ") where part.count >= 3 {
         let letters = EditDistance.between(scalars, Array(part.unicodeScalars), most: most)
         let heard = Array(Transliteration.sound(of: part).unicodeScalars)
@@ -64,8 +67,6 @@ struct SearchSuggestions {
         guard letters <= most || isHeard else { continue }
         let distance = isHeard ? min(Double(letters), 1 / 3 + Double(sounds)) : Double(letters)
         let key = String(part)
-        let mentions = try rows.mentions(of: name.entityID, SearchBounds()) ?? 0
-        if mentions == 0 { continue }
         if let known = best[key], (known.distance, -known.mentions) <= (distance, -mentions) { continue }
         best[key] = Candidate(word: key, distance: distance, mentions: mentions)
       }

@@ -53,18 +53,23 @@ struct EntitySearchRows {
     return found
   }
 
-  /// How often an entity is mentioned, wherever that is; nil when nowhere within the bounds. Apart from the names,
-  /// because most of these turn out not to be meant.
-  func mentions(of entityID: Int64, _ bounds: SearchBounds) throws(StoreError) -> Int? {
-    if !bounds.isEmpty {
-      let within = try connection.statement("SELECT \(Self.within(bounds))")
-      try within.bind(named: bounds.values.merging(["entity": .integer(entityID)]) { _, new in new })
-      guard try within.step() else { return nil }
-      defer { within.reset() }
-      if within.value(at: 0).integer != 1 { return nil }
+  /// How often entities are mentioned, wherever that is; those are left out that nothing within the bounds mentions. Apart
+  /// from the names, because most of these turn out not to be meant; all at once, because what lies within the bounds is
+  /// listed once.
+  func mentions(of entityIDs: [Int64], _ bounds: SearchBounds) throws(StoreError) -> [Int64: Int] {
+    let condition = bounds.isEmpty ? "" : "WHERE \(Self.within(bounds))"
+    let statement = try connection.statement(
+      """
+      SELECT e.value, (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.value)
+      FROM json_each(:entities) AS e \(condition)
+      """)
+    let list = Value.text("[\(entityIDs.map(String.init).joined(separator: ","))]")
+    try statement.bind(named: bounds.values.merging(["entities": list]) { _, new in new })
+    var counts: [Int64: Int] = [:]
+    while try statement.step() {
+      if let id = statement.value(at: 0).integer { counts[id] = Int(statement.value(at: 1).integer ?? 0) }
     }
-    return Int(
-      try connection.value("SELECT count(*) FROM mentions WHERE entity_id = ?", [.integer(entityID)]).integer ?? 0)
+    return counts
   }
 
   private static let byTrigrams = """
@@ -100,7 +105,7 @@ struct EntitySearchRows {
     return """
       EXISTS (
         SELECT 1 FROM mentions AS m
-        WHERE m.entity_id = :entity\(articles)
+        WHERE m.entity_id = e.value\(articles)
         \(bounds.speaker == nil ? "" : spoken)
       )
       """

@@ -87,12 +87,24 @@ struct FullTextTable: Sendable {
     "\n  AND EXISTS (WITH s (id) AS (\(set)) SELECT 1 FROM s WHERE s.id = \(id))"
   }
 
-  /// The same for many matches: against `search_within`, which `SearchRows` fills. The sign before the id keeps FTS5 from
-  /// looking each row up.
+  /// The ids of all rows within the bounds.
+  func allWithin(_ bounds: SearchBounds) -> String {
+    var sets = ownSets(bounds)
+    let articles = articleSets(bounds)
+    if holdsDecisions, !articles.isEmpty {
+      sets.append(
+        "SELECT rowid FROM \(content) WHERE article_id IN (\(articles.joined(separator: " INTERSECT ")))")
+    } else {
+      sets += articles
+    }
+    return sets.joined(separator: " INTERSECT ")
+  }
+
+  /// The same as conditions for many matches: against `search_within`, which holds all that lies within the bounds. The sign
+  /// before the id keeps FTS5 from looking each row up.
   func keptWithin(_ bounds: SearchBounds, rejected: Bool) -> String {
-    bounds.isEmpty
-      ? rejected ? withoutRejected("+rowid") : ""
-      : "\n  AND +rowid IN (SELECT id FROM temp.search_within)"
+    (bounds.isEmpty ? "" : "\n  AND +rowid IN (SELECT id FROM temp.search_within)")
+      + (rejected ? withoutRejected("+rowid") : "")
   }
 
   /// As further conditions on the table that it indexes, with or without its articles `a` beside it.

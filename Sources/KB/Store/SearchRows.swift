@@ -87,7 +87,7 @@ struct SearchRows {
     try connection.execute(
       "DROP TABLE IF EXISTS temp.search_within; CREATE TEMP TABLE search_within (id INTEGER PRIMARY KEY)")
     let statement = try connection.statement(
-      "INSERT INTO temp.search_within SELECT rowid FROM \(table.content) WHERE true\(table.withinContent(bounds))")
+      "INSERT OR IGNORE INTO temp.search_within \(table.allWithin(bounds))")
     try statement.bind(named: bounds.values)
     while try statement.step() {}
     return table.keptWithin(bounds, rejected: rejected)
