@@ -94,7 +94,10 @@ struct EntitySearchRows {
     """
   /// Mentioned in an article within the bounds; within a quote of the speaker, when one is asked for.
   private static func within(_ bounds: SearchBounds) -> String {
-    let articles = bounds.articleSets.map { "\n    AND m.article_id IN (\($0))" }.joined()
+    // Whom the speaker's own quotes mention is a narrower question than whom their articles do.
+    var ofArticles = bounds
+    ofArticles.speaker = nil
+    let articles = ofArticles.articleSets.map { "\n    AND m.article_id IN (\($0))" }.joined()
     let spoken = """
       AND EXISTS (
         SELECT 1 FROM known_quotes AS q

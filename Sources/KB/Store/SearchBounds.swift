@@ -43,7 +43,7 @@ struct SearchBounds: Hashable, Sendable {
     }
     if eventType != nil {
       sets.append(
-        "SELECT x.article_id FROM events AS v JOIN known_event_evidence AS x USING (event_id) WHERE v.event_type = :event"
+        "SELECT article_id FROM known_event_evidence WHERE event_id IN (\(Self.eventsOfType))"
       )
     }
     return sets
@@ -57,10 +57,8 @@ struct SearchBounds: Hashable, Sendable {
     if province != nil { sets.append(Self.quotes("m.entity_id IN (\(Self.provincePlaces))")) }
     if eventType != nil {
       sets.append(
-        """
-        SELECT x.quote_id FROM events AS v JOIN known_event_evidence AS x USING (event_id)
-        WHERE v.event_type = :event AND x.quote_id IS NOT NULL
-        """)
+        "SELECT quote_id FROM known_event_evidence WHERE quote_id IS NOT NULL AND event_id IN (\(Self.eventsOfType))"
+      )
     }
     return sets
   }
@@ -113,6 +111,7 @@ struct SearchBounds: Hashable, Sendable {
     """
   }
 
+  private static let eventsOfType = "SELECT event_id FROM events WHERE event_type = :event"
   private static let provincePlaces =
     "SELECT :province UNION ALL SELECT entity_id FROM places WHERE province_id = :province"
 }

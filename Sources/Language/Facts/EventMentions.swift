@@ -41,20 +41,111 @@ package struct EventMentions {
     let isVerb = scene.tag(token) == .verb
     let isCopula = scene.tag(token) == .auxiliary
     let predicate = isCopula ? scene.tree.head(of: token) ?? token : token
-    let found = isVerb || isCopula ? reader.ofVerb(predicate, isTransitive: false) : reader.ofNoun(token)
-    // Who falls, dies or grows does not act: what happens, happens to it.
-    let isUnaccusative =
-      isVerb && Self.unaccusative.contains(scene.lemma(token)) && !found.contains { $0.site == "object" }
-    let agents = isVerb ? (isUnaccusative ? [] : ["subject"]) : isCopula ? [] : ["by", "possessor", "doer"]
-    let targets = isVerb ? (isUnaccusative ? ["subject"] : ["object"]) : isCopula ? ["subject"] : ["of"]
-    func span(_ sites: [String]) -> TextSpan? {
-      sites.lazy.compactMap { site in found.first { $0.site == site } }.first.map {
-        document.span(ofTokens: scene.phrase(of: $0.head))
-      }
-    }
+    let found =
+      isVerb || isCopula
+      ? reader.ofVerb(predicate, isTransitive: hasBy(predicate, scene)) : reader.ofNoun(token)
+    let agent =
+      isVerb ? doer(ofVerb: token, found, scene) : isCopula ? nil : doer(ofNoun: token, found, scene)
+    let isUndergone = isVerb && isUnaccusative(token, found, scene)
+    let target = isUndergone || isCopula ? "subject" : isVerb ? "object" : "of"
+    func span(_ head: Int?) -> TextSpan? { head.map { document.span(ofTokens: scene.phrase(of: $0)) } }
     let setting = EventSetting(scene, trigger: predicate, arguments: [], area: nil)
     return EventMention(
-      trigger: document.tokens[token].span, agent: span(agents), target: span(targets), time: setting.time)
+      trigger: document.tokens[token].span, agent: span(agent),
+      target: span(found.first { $0.site == target }?.head), time: setting.time)
+  }
+
+  /// "swamped by orders": what has somebody behind "by" is a passive, and so needs an object.
+  private func hasBy(_ verb: Int, _ scene: FactScene) -> Bool {
+    scene.tree.children(of: verb).contains { scene.preposition(of: $0) == "by" && canAct($0, scene) }
+  }
+
+  // MARK: Who acts
+
+  private func doer(ofVerb verb: Int, _ found: [PredicateArguments.Argument], _ scene: FactScene) -> Int? {
+    if let subject = found.first(where: { $0.site == "subject" })?.head {
+      let isTransitive = found.contains { $0.site == "object" }
+      let canAct = isTransitive ? !isDemonstrative(subject, scene) : canAct(subject, scene)
+      return isUnaccusative(verb, found, scene) || !canAct ? nil : subject
+    }
+    // "…," said Angers: the parser may take the speaker for an object.
+    guard CueVerbs.standard.isVerb(scene.word(verb)),
+      let object = found.first(where: { $0.site == "object" }),
+      object.head == verb + 1,
+      scene.tree.children(of: verb).contains(where: { $0 < verb && scene.tree.label(of: $0) == .ccomp })
+    else { return nil }
+    return object.head
+  }
+
+  /// Whether the subject undergoes what the verb says: who falls, dies or grows does not act. Who begins, wants or stops to do
+  /// something does.
+  private func isUnaccusative(
+    _ verb: Int, _ found: [PredicateArguments.Argument], _ scene: FactScene
+  ) -> Bool {
+    Self.unaccusative.contains(scene.lemma(verb))
+      && !found.contains { $0.site == "object" && !isMeasure($0.head, scene) }
+      && (scene.tree.child(of: verb, .xcomp) == nil || !Self.controlling.contains(scene.lemma(verb)))
+  }
+
+  /// "fell 340 points", "rose 43 %": how far, not what.
+  private func isMeasure(_ nominal: Int, _ scene: FactScene) -> Bool {
+    scene.tag(nominal) == .numeral || scene.tag(nominal) == .symbol
+      || ["percent", "%", "point", "cent", "dollar", "degree"].contains(scene.lemma(nominal))
+  }
+
+  /// Of these, those whose subject does what the verb behind them says: "began to sell", "want to know".
+  private static let controlling: Set<String> = [
+    "begin", "continue", "finish", "like", "love", "need", "start", "stop", "want",
+  ]
+
+  private func doer(ofNoun noun: Int, _ found: [PredicateArguments.Argument], _ scene: FactScene) -> Int? {
+    for site in ["by", "doer", "possessor", "between"] {
+      if let argument = found.first(where: { $0.site == site }), canAct(argument.head, scene) {
+        return argument.head
+      }
+    }
+    if let subject = scene.tree.child(of: noun, .nsubj), scene.preposition(of: noun) != nil { return subject }
+    // "The airline negotiates the purchase of 22 planes", "said in a statement": whoever does the one does the other.
+    guard let verb = scene.tree.head(of: noun), scene.tag(verb) == .verb else { return nil }
+    let isCarried = scene.tree.label(of: noun) == .obj && Self.undertaking.contains(scene.lemma(verb))
+    let isSaid =
+      scene.tree.label(of: noun) == .obl && scene.preposition(of: noun) == "in"
+      && CueVerbs.standard.isVerb(scene.word(verb))
+    guard isCarried || isSaid else { return nil }
+    return doer(
+      ofVerb: verb, PredicateArguments(scene).ofVerb(verb, isTransitive: hasBy(verb, scene)), scene)
+  }
+
+  /// Verbs by which somebody takes upon himself what their object says.
+  private static let undertaking: Set<String> = [
+    "agree", "announce", "cancel", "complete", "confirm", "consider", "delay", "negotiate", "plan",
+    "postpone", "prepare",
+    "propose", "pursue", "seek", "suspend",
+  ]
+
+  /// Words for people that no article refers to again by.
+  private static let somebody: Set<String> = ["other", "some", "many", "most", "all", "public", "crowd"]
+
+  private func isDemonstrative(_ nominal: Int, _ scene: FactScene) -> Bool {
+    ["this", "that", "these", "those"].contains(scene.word(nominal))
+  }
+
+  /// Whether what a nominal means can act: people, organizations and peoples, by name, noun or pronoun; a plane, a plan or a
+  /// problem cannot.
+  private func canAct(_ nominal: Int, _ scene: FactScene) -> Bool {
+    if let mention = scene.mentions.mention(ofToken: nominal) {
+      switch scene.kind(ofMention: mention) {
+      case .work: return false
+      default: return true
+      }
+    }
+    switch scene.tag(nominal) {
+    case .noun:
+      return ReferenceNouns.standard[scene.lemma(nominal)] != nil
+        || Self.somebody.contains(scene.lemma(nominal))
+    case .pronoun, .determiner: return !isDemonstrative(nominal, scene)
+    default: return true
+    }
   }
 
   /// Verbs whose subject undergoes what they say when they have no object (Levin, "English Verb Classes and Alternations", 1993:
@@ -83,7 +174,7 @@ package struct EventMentions {
       return scene.times.time(ofToken: token) == nil
     case .auxiliary: return label == .cop
     case .noun:
-      guard scene.times.time(ofToken: token) == nil, label != .compound || true else { return false }
+      guard scene.times.time(ofToken: token) == nil else { return false }
       if let mention = scene.mentions.mention(ofToken: token),
         document.extraction.mentions[mention].form == .name
       {

@@ -190,6 +190,8 @@ struct PredicateArguments {
           tree.label(of: $0) == .mark && scene.word($0) == "to"
         }
         guard isInfinitive else { return above }
+        // "Norair to cut 10,000 jobs": a headline's name with what its bearer is going to do.
+        if tree.label(of: above) == .root, scene.mentions.mention(ofToken: above) != nil { return above }
         if let owner = tree.child(of: above, .possessive) { return owner }
         guard let governor = tree.head(of: above), scene.tag(governor) == .verb else { return nil }
         return ownSubject(of: governor) ?? subject(of: governor)
