@@ -15,7 +15,8 @@ SELECT
   sum(x.quote_id IS NOT NULL) AS claims,
   sum(x.polarity = 'denied') AS denied,
   min(a.published_at) AS first_seen,
-  max(a.published_at) AS last_seen
+  max(a.published_at) AS last_seen,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM relations AS r
 JOIN predicates AS p USING (predicate)
 JOIN entities AS s ON s.entity_id = r.subject_id

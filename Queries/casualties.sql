@@ -23,7 +23,8 @@ SELECT
   count(*) AS reports,
   count(DISTINCT x.article_id) AS articles,
   group_concat(DISTINCT coalesce(s.name, q.speaker_text)) AS claimed_by,
-  e.event_id
+  e.event_id,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM events AS e
 JOIN event_types AS t USING (event_type)
 JOIN known_event_evidence AS x USING (event_id)

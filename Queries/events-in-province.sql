@@ -20,7 +20,8 @@ SELECT
   v.article,
   v.published_at,
   v.event_id,
-  v.article_id
+  v.article_id,
+  v.status
 FROM event_list AS v
 WHERE v.province_id = :province
   AND (:since IS NULL OR v.ends_on >= :since)

@@ -15,7 +15,8 @@ SELECT
   count(DISTINCT x.article_id) AS articles,
   sum(x.polarity = 'denied') AS denied,
   min(a.published_at) AS first_seen,
-  max(a.published_at) AS last_seen
+  max(a.published_at) AS last_seen,
+  iif(sum(x.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM relations AS r
 JOIN entities AS s ON s.entity_id = r.subject_id
 JOIN entities AS o ON o.entity_id = r.object_id

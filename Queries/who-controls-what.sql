@@ -4,10 +4,11 @@
 -- day, else the day of publication. `is_latest` is 1 on the row of each place that is latest; what is denied or not yet real is never that.
 -- param: place entity optional "only this place, and the places in it when it is a province"
 -- param: party entity optional "only what this party is said to control"
-WITH control (party_id, place_id, source, as_of, polarity, modality, article_id, char_start, char_length, quote_id) AS (
+WITH control (party_id, place_id, source, as_of, polarity, modality, article_id, char_start, char_length, quote_id, status) AS (
   SELECT
     r.subject_id, r.object_id, p.label, coalesce(r.starts_on, substr(a.published_at, 1, 10)), x.polarity,
-    iif(r.is_ended, 'ended', x.modality), x.article_id, x.char_start, x.char_length, x.quote_id
+    iif(r.is_ended, 'ended', x.modality), x.article_id, x.char_start, x.char_length, x.quote_id,
+    x.status
   FROM relations AS r
   JOIN predicates AS p USING (predicate)
   JOIN entities AS o ON o.entity_id = r.object_id AND o.kind IN ('place', 'province')
@@ -17,7 +18,7 @@ WITH control (party_id, place_id, source, as_of, polarity, modality, article_id,
   UNION ALL
   SELECT
     g.entity_id, t.entity_id, y.label, coalesce(x.starts_on, e.starts_on, substr(a.published_at, 1, 10)), x.polarity,
-    x.modality, x.article_id, x.char_start, x.char_length, x.quote_id
+    x.modality, x.article_id, x.char_start, x.char_length, x.quote_id, x.status
   FROM events AS e
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = e.event_id AND g.role = 'agent'
@@ -47,7 +48,8 @@ SELECT
   c.rank = 1 AND c.polarity = 'affirmed' AND c.modality = 'actual' AS is_latest,
   substr(a.body, c.char_start, c.char_length) AS evidence,
   a.title AS article,
-  c.article_id
+  c.article_id,
+  c.status
 FROM ranked AS c
 JOIN entities AS n ON n.entity_id = c.place_id
 JOIN entities AS w ON w.entity_id = c.party_id

@@ -3,15 +3,15 @@
 -- param: party entity optional "only pairs with this party"
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
-WITH passages (first_id, second_id, source, article_id) AS (
-  SELECT min(r.subject_id, r.object_id), max(r.subject_id, r.object_id), 'statement', x.article_id
+WITH passages (first_id, second_id, source, article_id, status) AS (
+  SELECT min(r.subject_id, r.object_id), max(r.subject_id, r.object_id), 'statement', x.article_id, x.status
   FROM relations AS r
   JOIN relation_evidence AS x USING (relation_id)
   WHERE r.predicate IN ('fights', 'opposes')
     AND x.polarity = 'affirmed'
   UNION ALL
   SELECT
-    min(g.entity_id, t.entity_id), max(g.entity_id, t.entity_id), 'event', x.article_id
+    min(g.entity_id, t.entity_id), max(g.entity_id, t.entity_id), 'event', x.article_id, x.status
   FROM events AS ev
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = ev.event_id AND g.role = 'agent'
@@ -32,7 +32,8 @@ SELECT
   sum(w.source = 'event') AS event_reports,
   count(DISTINCT w.article_id) AS articles,
   min(a.published_at) AS first_seen,
-  max(a.published_at) AS last_seen
+  max(a.published_at) AS last_seen,
+  iif(sum(w.status = 'confirmed') > 0, 'confirmed', 'candidate') AS status
 FROM passages AS w
 JOIN entities AS e ON e.entity_id = w.first_id
 JOIN entities AS o ON o.entity_id = w.second_id

@@ -279,11 +279,13 @@ extension Connection {
   }
 
   private func configure() throws(StoreError) {
-    // Bulk work keeps 64 MB of pages and reads through the page cache of the system.
+    // Bulk work keeps 64 MB of pages and reads through the page cache of the system: a question the whole file, an import
+    // no more than lets its memory stay flat while the file grows.
+    let mapped = mode == .readWrite ? 64 << 20 : 1 << 30
     try execute(
       """
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
-      PRAGMA mmap_size = 1073741824
+      PRAGMA mmap_size = \(mapped)
       """)
     guard mode == .readWrite else { return }
     if try isNewOrOurs() { try enterLogMode() }

@@ -152,13 +152,10 @@ struct RoleFiller {
         guard let site = scene.preposition(of: child),
           scene.conjuncts(of: child).count == 1
         else { continue }
-        // "condemned an attack by Norland": who is condemned.
-        if rule.takesNested, role == .target, ["by", "with"].contains(site),
-          let mention = scene.mentions.mention(ofToken: child),
-          EventNouns.standard.contains(scene.lemma(head)),
-          [.organization, .place, .person].contains(scene.kind(ofMention: mention))
+        if rule.takesNested, role == .target, EventNouns.standard.contains(scene.lemma(head)),
+          let nested = nested(child, behind: site, rule)
         {
-          return [participant(role, mention, child)]
+          return nested
         }
         guard ["of", "from", "for", "with"].contains(site) else { continue }
         if let found = owner(child, of: head, rule, role, count) { return [found] }
@@ -167,6 +164,38 @@ struct RoleFiller {
     }
     return []
   }
+
+  /// "condemned an attack by Norland", "an attack by Norland's soldiers", "welcomed the resumption of ties with Norland": who is
+  /// condemned or welcomed.
+  private func nested(_ child: Int, behind site: String, _ rule: RoleRule) -> [Event.Participant]? {
+    if site == "of",
+      EventNouns.standard.contains(scene.lemma(child)) || Self.bonds.contains(scene.lemma(child))
+    {
+      for below in scene.tree.children(of: child) where scene.tree.label(of: below) == .nmod {
+        if let next = scene.preposition(of: below), let found = nested(below, behind: next, rule) {
+          return found
+        }
+      }
+    }
+    guard ["by", "with"].contains(site), scene.times.time(ofToken: child) == nil else { return nil }
+    if let mention = scene.mentions.mention(ofToken: child) {
+      guard [.organization, .place, .person].contains(scene.kind(ofMention: mention)) else { return nil }
+      return [participant(.target, mention, child)]
+    }
+    let named = namedParts(of: child, rule, .target)
+    if !named.isEmpty { return named }
+    guard scene.tag(child) == .properNoun || MemberNouns.contains(scene.lemma(child)) || isArmed(child) else {
+      return nil
+    }
+    return [
+      Event.Participant(
+        role: .target, span: scene.document.span(ofTokens: scene.phrase(of: child)),
+        count: quantities.quantity(of: child))
+    ]
+  }
+
+  /// What two parties have between them.
+  private static let bonds: Set<String> = ["tie", "relation", "link", "talk", "cooperation", "contact"]
 
   /// "the group, Dawn Brigade": an organization in apposition to a noun for one.
   private func isNameOf(_ mention: Int, _ head: Int) -> Bool {
