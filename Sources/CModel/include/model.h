@@ -7,5 +7,7 @@ extern const unsigned char english_model[];
 static inline const void *english_model_start(void) { return english_model; }
 /// Its length in bytes.
 extern const unsigned long english_model_length;
+/// Asks the system to keep memory that nothing was written to yet in large pages; both numbers are multiples of 2 MB.
+void english_model_want_large_pages(void *start, unsigned long length);
 
 #endif

@@ -1,4 +1,4 @@
-import Foundation
+import CModel
 import Synchronization
 
 /// Memory for what a model is asked for at random places: in as few pages as the system gives.
@@ -35,9 +35,7 @@ final class ModelMemory: Sendable {
   init(copying bytes: UnsafeRawBufferPointer) {
     capacity = ((bytes.count + bytes.count / 8) / Self.largePage + 1) * Self.largePage
     start = .allocate(byteCount: capacity, alignment: Self.largePage)
-    #if os(Linux)
-      madvise(start, capacity, MADV_HUGEPAGE)
-    #endif
+    english_model_want_large_pages(start, UInt(capacity))
     if let source = bytes.baseAddress { start.copyMemory(from: source, byteCount: bytes.count) }
     content = UnsafeRawBufferPointer(start: start, count: bytes.count)
     use = Mutex(Use(byteCount: bytes.count))
