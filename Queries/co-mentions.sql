@@ -6,21 +6,22 @@
 -- param: until date optional "last day of publication, inclusive"
 -- param: limit integer optional default=50 "so many entities at most"
 WITH told (article_id, sentence_ordinal) AS (
-  SELECT DISTINCT article_id, sentence_ordinal
-  FROM mentions
-  WHERE entity_id = :entity
+  SELECT DISTINCT m.article_id, m.sentence_ordinal
+  FROM mentions AS m
+  WHERE m.entity_id = :entity
     AND (
       (:since IS NULL AND :until IS NULL)
-      OR article_id IN (
-        SELECT article_id
+      OR EXISTS (
+        SELECT 1
         FROM articles AS a
-        WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+        WHERE a.article_id = m.article_id
+          AND (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
           AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
       )
     )
 ),
 best (entity_id, name, kind, sentences, articles) AS MATERIALIZED (
-  SELECT e.entity_id, e.name, e.kind, c.sentences, c.articles
+  SELECT e.entity_id, e.name, e.kind, counts.sentences, counts.articles
   FROM (
     SELECT
       o.entity_id,
@@ -31,10 +32,10 @@ best (entity_id, name, kind, sentences, articles) AS MATERIALIZED (
     CROSS JOIN mentions AS o USING (article_id, sentence_ordinal)
     WHERE o.entity_id <> :entity
     GROUP BY o.entity_id
-  ) AS c
+  ) AS counts
   JOIN entities AS e USING (entity_id)
   WHERE :kind IS NULL OR e.kind = :kind
-  ORDER BY c.sentences DESC, c.articles DESC, e.name, e.entity_id
+  ORDER BY counts.sentences DESC, counts.articles DESC, e.name, e.entity_id
   LIMIT :limit
 ),
 -- Dates are read of those only that are shown.
@@ -50,7 +51,7 @@ dated (entity_id, first_seen, last_seen) AS MATERIALIZED (
     AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
   GROUP BY o.entity_id
 )
-SELECT b.name AS entity, b.kind, b.sentences, b.articles, d.first_seen, d.last_seen
-FROM best AS b
+SELECT best.name AS entity, best.kind, best.sentences, best.articles, d.first_seen, d.last_seen
+FROM best
 JOIN dated AS d USING (entity_id)
-ORDER BY b.sentences DESC, b.articles DESC, b.name, b.entity_id;
+ORDER BY best.sentences DESC, best.articles DESC, best.name, best.entity_id;
