@@ -56,9 +56,8 @@ struct SearchBounds: Hashable, Sendable {
     for index in mentioned.indices { sets.append(Self.quotes("m.entity_id = :mentioned\(index)")) }
     if province != nil { sets.append(Self.quotes("m.entity_id IN (\(Self.provincePlaces))")) }
     if eventType != nil {
-      // The sign keeps SQLite from going through all events of the type for each quote.
       sets.append(
-        "SELECT quote_id FROM known_event_evidence WHERE quote_id IS NOT NULL AND +event_id IN (\(Self.eventsOfType))"
+        "SELECT quote_id FROM known_event_evidence WHERE quote_id IS NOT NULL AND event_id IN (\(Self.eventsOfType))"
       )
     }
     return sets
