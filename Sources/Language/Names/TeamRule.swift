@@ -24,7 +24,8 @@ struct TeamRule {
     let ends = Dictionary(names.map { ($0.tokens.upperBound, $0) }) { first, _ in first }
     for index in names.indices where names[index].kind == .place {
       let tokens = names[index].tokens
-      guard isCity(tokens), isSubject(tokens) || isObject(tokens, ends), isSport(around: tokens.lowerBound)
+      guard isCity(tokens) && (isSubject(tokens) || isObject(tokens, ends)) || isClubOfCity(tokens),
+        isSport(around: tokens.lowerBound)
       else { continue }
       names[index].kind = .organization
     }
@@ -36,6 +37,16 @@ struct TeamRule {
     return entries.contains { if case .city = $0 { true } else { false } }
       && !entries.contains { if case .country = $0 { true } else { false } }
   }
+
+  /// "Birmingham City", where no place is called so, and Birmingham is a city.
+  private func isClubOfCity(_ tokens: Range<Int>) -> Bool {
+    tokens.count > 1 && Self.clubs.contains(text.lower(tokens.upperBound - 1))
+      && gazetteer.places(text.key(tokens)).isEmpty && isCity(tokens.dropLast())
+  }
+
+  private static let clubs: Set<String> = [
+    "albion", "athletic", "city", "county", "rangers", "rovers", "town", "united", "wanderers",
+  ]
 
   private func isSubject(_ tokens: Range<Int>) -> Bool {
     let before = text.lower(tokens.lowerBound - 1)

@@ -208,6 +208,7 @@ struct PlaceResolverTests {
 
   @Test(arguments: [
     "Lyon beat Marseille by three goals to one.", "Leeds lost to Sheffield in the second match.",
+    "The striker left Everton for Leicester City.",
   ])
   func `a team that goes by its city's name is no place`(text: String) {
     #expect(places(text) == [])
