@@ -28,6 +28,7 @@ spoken (quote_id, article_id, speaker_id, char_start, char_end) AS MATERIALIZED 
       SELECT quote_id FROM quotes WHERE :who IS NULL
     )
     AND :source IS NULL
+    AND :whom IS NULL
 ),
 pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
   SELECT
@@ -43,6 +44,11 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
   LEFT JOIN sources AS s USING (source_id)
   WHERE q.speaker_id IS NOT NULL
     AND :who IS NULL
+    AND q.quote_id IN (
+      SELECT quote_id FROM quotes WHERE speaker_id = :whom
+      UNION ALL
+      SELECT quote_id FROM quotes WHERE :whom IS NULL
+    )
     AND (:source IS NULL OR instr(lower(s.name), lower(:source)) > 0)
   UNION ALL
   SELECT e.name, 'speaker', q.speaker_id, q.quote_id, NULL, q.article_id
@@ -67,6 +73,37 @@ pairs (who, role, whom_id, quoted_id, naming_id, article_id) AS (
     )
   JOIN entities AS e ON e.entity_id = o.speaker_id
   WHERE EXISTS (SELECT 1 FROM known_quotes AS q WHERE q.speaker_id = m.entity_id)
+  UNION ALL
+  -- The same two once more, from the one who is quoted or named, where that is given.
+  SELECT e.name, 'speaker', q.speaker_id, q.quote_id, NULL, q.article_id
+  FROM known_quotes AS q
+  JOIN dated USING (article_id)
+  JOIN known_quotes AS o ON o.article_id = q.article_id
+    AND o.char_start <= q.char_start
+    AND o.quote_id <> q.quote_id
+    AND o.speaker_id <> q.speaker_id
+  JOIN quote_parts AS p ON p.quote_id = o.quote_id
+    AND q.char_start >= p.char_start
+    AND q.char_start + q.char_length <= p.char_start + p.char_length
+  JOIN entities AS e ON e.entity_id = o.speaker_id
+  WHERE q.speaker_id = :whom
+    AND (:who IS NULL OR o.speaker_id = :who)
+    AND :source IS NULL
+  UNION ALL
+  SELECT e.name, 'speaker', m.entity_id, NULL, o.quote_id, o.article_id
+  FROM mentions AS m
+  JOIN dated USING (article_id)
+  JOIN known_quotes AS o ON o.article_id = m.article_id
+    AND o.char_start <= m.char_start
+    AND o.speaker_id <> m.entity_id
+  JOIN quote_parts AS p ON p.quote_id = o.quote_id
+    AND m.char_start >= p.char_start
+    AND m.char_start < p.char_start + p.char_length
+  JOIN entities AS e ON e.entity_id = o.speaker_id
+  WHERE m.entity_id = :whom
+    AND (:who IS NULL OR o.speaker_id = :who)
+    AND :source IS NULL
+    AND EXISTS (SELECT 1 FROM known_quotes AS q WHERE q.speaker_id = :whom)
 )
 SELECT
   p.who,
