@@ -21,15 +21,7 @@ struct SpareFile {
   }
 
   func write(_ bytes: [UInt8]) throws(ImportError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw error(errno) }
-      done += count
-    }
+    if let code = WholeWrite.write(bytes, to: descriptor) { throw error(code) }
   }
 
   private func error(_ code: Int32) -> ImportError {

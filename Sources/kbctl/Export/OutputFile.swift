@@ -1,4 +1,5 @@
 import Glibc
+import Importer
 
 /// A file that comes to be whole or not at all: written beside its place under another name, and put there at its end.
 final class OutputFile {
@@ -69,15 +70,7 @@ final class OutputFile {
   }
 
   private func flush() throws(CommandFailure) {
-    var done = 0
-    while done < buffer.count {
-      let count = buffer.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, buffer.count - done)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failed(errno) }
-      done += count
-    }
+    if let code = WholeWrite.write(buffer, to: descriptor) { throw failed(code) }
     buffer.removeAll(keepingCapacity: true)
   }
 
