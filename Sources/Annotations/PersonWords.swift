@@ -248,6 +248,7 @@ private struct PersonWordReader {
       }
     }
     for position in pieces.indices {
+      // The last letters of all endings below: most names have none of them, and comparing them all took time.
       guard let last = pieces[position].key.utf8.last, "neqlrds".utf8.contains(last) else { continue }
       for ending in ["uddeen", "uddin", "eddine", "eddin", "oddin", "ouddine", "addin", "udin", "odin"]
       where pieces[position].key.hasSuffix(ending) && pieces[position].key.utf8.count > ending.utf8.count + 2

@@ -60,11 +60,13 @@ struct TimePattern: Sendable {
 
   /// Numbers all words, and sets what is made of the elements.
   mutating func number(by vocabulary: inout TimeGrammar.Vocabulary) {
-    for index in lead.indices { lead[index].numbers = lead[index].words.map { vocabulary.number(of: $0) } }
-    for index in elements.indices {
-      elements[index].numbers = elements[index].words.map { vocabulary.number(of: $0) }
+    for part in [\TimePattern.lead, \.elements, \.tail] {
+      for index in self[keyPath: part].indices {
+        self[keyPath: part][index].numbers = self[keyPath: part][index].words.map {
+          vocabulary.number(of: $0)
+        }
+      }
     }
-    for index in tail.indices { tail[index].numbers = tail[index].words.map { vocabulary.number(of: $0) } }
     sequence = elements + tail
   }
 
