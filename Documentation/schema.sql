@@ -1,4 +1,4 @@
--- The schema after 0015_mention_kinds, by table; the steps to it are in Migrations/.
+-- The schema after 0016_quoted_words, by table; the steps to it are in Migrations/.
 
 CREATE TABLE aliases (
   alias_id INTEGER PRIMARY KEY,
@@ -243,7 +243,7 @@ CREATE INDEX event_evidence_by_article ON event_evidence (article_id, sentence_o
 
 CREATE INDEX event_evidence_by_event ON event_evidence (event_id);
 
-CREATE INDEX event_evidence_by_place ON event_evidence (place_id);
+CREATE INDEX event_evidence_by_place ON event_evidence (place_id) WHERE place_id IS NOT NULL;
 
 CREATE INDEX event_evidence_by_place_mention ON event_evidence (place_mention_id) WHERE place_mention_id IS NOT NULL;
 
@@ -252,7 +252,7 @@ CREATE INDEX event_evidence_by_province ON event_evidence (province_id);
 CREATE INDEX event_evidence_by_province_mention ON event_evidence (province_mention_id)
   WHERE province_mention_id IS NOT NULL;
 
-CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id);
+CREATE INDEX event_evidence_by_quote ON event_evidence (quote_id) WHERE quote_id IS NOT NULL;
 
 CREATE INDEX event_evidence_decided ON event_evidence (article_id) WHERE status <> 'candidate';
 
@@ -479,7 +479,9 @@ CREATE TABLE quotes (
 
 CREATE INDEX quotes_by_article ON quotes (article_id, char_start, char_length, speaker_id, kind, status);
 
-CREATE INDEX quotes_by_speaker ON quotes (speaker_id, article_id, status);
+CREATE INDEX quotes_by_speaker ON quotes (
+  speaker_id, article_id, status, kind, length(text) - length(replace(text, ' ', '')) + 1
+);
 
 CREATE INDEX quotes_by_speaker_mention ON quotes (speaker_mention_id);
 
@@ -528,7 +530,7 @@ CREATE INDEX relation_evidence_by_article ON relation_evidence (article_id, sent
 
 CREATE INDEX relation_evidence_by_object_mention ON relation_evidence (object_mention_id);
 
-CREATE INDEX relation_evidence_by_quote ON relation_evidence (quote_id);
+CREATE INDEX relation_evidence_by_quote ON relation_evidence (quote_id) WHERE quote_id IS NOT NULL;
 
 CREATE INDEX relation_evidence_by_relation ON relation_evidence (relation_id);
 

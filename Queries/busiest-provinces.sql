@@ -19,12 +19,15 @@ named (province_id, mentions, articles) AS (
   SELECT p.entity_id, count(*), count(DISTINCT m.article_id)
   FROM provinces AS p
   JOIN mentions AS m USING (entity_id)
-  WHERE (:since IS NULL AND :until IS NULL)
-    OR m.article_id IN (
-      SELECT article_id
-      FROM articles AS a
-      WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
-        AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+  WHERE (:country IS NULL OR p.country_code = upper(:country))
+    AND (
+      coalesce(:since, :until) IS NULL
+      OR m.article_id IN (
+        SELECT article_id
+        FROM articles AS a
+        WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
+          AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
+      )
     )
   GROUP BY p.entity_id
 )

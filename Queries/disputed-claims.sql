@@ -15,7 +15,18 @@ WITH wanted (event_id) AS MATERIALIZED (
   UNION
   SELECT event_id FROM events WHERE province_id = :about
   UNION
-  SELECT event_id FROM events WHERE :about IS NULL
+  SELECT event_id FROM events WHERE coalesce(:about, :speaker) IS NULL
+  UNION
+  -- Of which the speaker speaks, and those of the same type shortly before.
+  SELECT b.event_id
+  FROM known_quotes AS q
+  CROSS JOIN known_event_evidence AS x ON x.quote_id = q.quote_id
+  CROSS JOIN events AS e ON e.event_id = x.event_id
+  CROSS JOIN events AS b ON b.event_type = e.event_type
+    AND b.starts_on <= e.starts_on
+    AND b.ends_on >= date(e.starts_on, '-7 days')
+  WHERE q.speaker_id = :speaker
+    AND :about IS NULL
 ),
 denied_relations (denied_id, affirmed_id, relation_id) AS (
   SELECT
@@ -99,7 +110,7 @@ denied_events (denied_id, affirmed_id, event_id) AS (
   JOIN events AS e USING (event_id)
   LEFT JOIN known_quotes AS dq ON dq.quote_id = d.quote_id
   WHERE d.polarity = 'denied'
-    AND d.event_id IN (SELECT event_id FROM wanted)
+    AND (:about IS NULL OR d.event_id IN (SELECT event_id FROM wanted))
 ),
 -- By the index of types and days, so that no event is compared with all others.
 other_dates (one_id, other_id, event_id) AS (

@@ -11,40 +11,45 @@ WITH dated (article_id, published_at) AS MATERIALIZED (
   WHERE (:since IS NULL OR substr(:since, 1, length(a.published_at)) <= a.published_at)
     AND (:until IS NULL OR substr(a.published_at, 1, 10) <= :until)
 ),
--- From the articles to their quotes, whose index holds all that is counted.
-best (speaker_id, name, kind, quotes, articles, first_quoted, last_quoted) AS MATERIALIZED (
-  SELECT e.entity_id, e.name, e.kind, c.quotes, c.articles, c.first_quoted, c.last_quoted
-  FROM (
-    SELECT
-      q.speaker_id,
-      count(*) AS quotes,
-      count(DISTINCT q.article_id) AS articles,
-      min(d.published_at) AS first_quoted,
-      max(d.published_at) AS last_quoted
-    FROM dated AS d
-    CROSS JOIN known_quotes AS q ON q.article_id = d.article_id
-    WHERE q.speaker_id IS NOT NULL
-      AND (:kind IS NULL OR q.kind = :kind)
-    GROUP BY q.speaker_id
-  ) AS c
+-- The index of speakers holds all that is counted, in the order of the groups.
+counted (speaker_id, quotes, articles) AS (
+  SELECT speaker_id, count(*), count(DISTINCT article_id)
+  FROM known_quotes
+  WHERE speaker_id IS NOT NULL
+    AND (:kind IS NULL OR kind = :kind)
+    AND (coalesce(:since, :until) IS NULL OR article_id IN (SELECT article_id FROM dated))
+  GROUP BY speaker_id
+),
+best (speaker_id, name, kind, quotes, articles) AS MATERIALIZED (
+  SELECT e.entity_id, e.name, e.kind, c.quotes, c.articles
+  FROM counted AS c
   JOIN entities AS e ON e.entity_id = c.speaker_id
   ORDER BY c.quotes DESC, c.articles DESC, e.name, e.entity_id
   LIMIT :limit
+),
+dates (speaker_id, first_quoted, last_quoted) AS MATERIALIZED (
+  SELECT q.speaker_id, min(d.published_at), max(d.published_at)
+  FROM best
+  CROSS JOIN known_quotes AS q USING (speaker_id)
+  JOIN dated AS d ON d.article_id = q.article_id
+  WHERE :kind IS NULL OR q.kind = :kind
+  GROUP BY q.speaker_id
 )
 SELECT
   b.name AS speaker,
   b.kind,
   b.quotes,
   b.articles,
-  -- The texts are read of those only that are shown.
+  -- As the index of speakers has it, so that no text is read.
   (
     SELECT sum(length(q.text) - length(replace(q.text, ' ', '')) + 1)
     FROM known_quotes AS q
     WHERE q.speaker_id = b.speaker_id
-      AND q.article_id IN (SELECT article_id FROM dated)
       AND (:kind IS NULL OR q.kind = :kind)
+      AND (coalesce(:since, :until) IS NULL OR q.article_id IN (SELECT article_id FROM dated))
   ) AS words,
-  b.first_quoted,
-  b.last_quoted
+  d.first_quoted,
+  d.last_quoted
 FROM best AS b
+JOIN dates AS d USING (speaker_id)
 ORDER BY b.quotes DESC, b.articles DESC, b.name, b.speaker_id;

@@ -15,7 +15,9 @@ WITH spoken (quote_id, mention_id, rank) AS MATERIALIZED (
     m.mention_id,
     min(CASE m.form WHEN 'name' THEN 0 WHEN 'nominal' THEN 1 ELSE 2 END * 1000000000 + m.char_start)
   FROM mentions AS m
-  JOIN known_quotes AS q ON q.article_id = m.article_id AND q.char_start <= m.char_start
+  JOIN known_quotes AS q ON q.article_id = m.article_id
+    AND q.char_start <= m.char_start
+    AND m.char_start < q.char_start + q.char_length
   JOIN quote_parts AS p ON p.quote_id = q.quote_id
     AND m.char_start >= p.char_start
     AND m.char_start < p.char_start + p.char_length

@@ -4,12 +4,36 @@
 -- day, else the day of publication. `is_latest` is 1 on the row of each place that is latest; what is denied or not yet real is never that.
 -- param: place entity optional "only this place, and the places in it when it is a province"
 -- param: party entity optional "only what this party is said to control"
-WITH control (party_id, place_id, source, as_of, polarity, modality, article_id, char_start, char_length, quote_id, status) AS (
+WITH
+-- The places asked for, each with all that is said of it; or every place.
+meant (place_id) AS MATERIALIZED (
+  SELECT :place
+  UNION
+  SELECT entity_id FROM places WHERE province_id = :place
+  UNION
+  SELECT object_id FROM relations WHERE subject_id = :party AND predicate IN ('controls', 'leads')
+  UNION
+  SELECT t.entity_id
+  FROM event_participants AS g
+  JOIN event_participants AS t ON t.event_id = g.event_id AND t.role = 'target'
+  WHERE g.entity_id = :party
+    AND g.role = 'agent'
+  UNION
+  SELECT object_id FROM relations WHERE predicate IN ('controls', 'leads') AND coalesce(:place, :party) IS NULL
+  UNION
+  SELECT t.entity_id
+  FROM events AS e
+  JOIN event_participants AS t ON t.event_id = e.event_id AND t.role = 'target'
+  WHERE e.event_type = 'territory_change'
+    AND coalesce(:place, :party) IS NULL
+),
+control (party_id, place_id, source, as_of, polarity, modality, article_id, char_start, char_length, quote_id, status) AS (
   SELECT
     r.subject_id, r.object_id, p.label, coalesce(r.starts_on, substr(a.published_at, 1, 10)), x.polarity,
     iif(r.is_ended, 'ended', x.modality), x.article_id, x.char_start, x.char_length, x.quote_id,
     x.status
-  FROM relations AS r
+  FROM meant
+  CROSS JOIN relations AS r ON r.object_id = meant.place_id
   JOIN predicates AS p USING (predicate)
   JOIN entities AS o ON o.entity_id = r.object_id AND o.kind IN ('place', 'province')
   JOIN relation_evidence AS x USING (relation_id)
@@ -19,10 +43,11 @@ WITH control (party_id, place_id, source, as_of, polarity, modality, article_id,
   SELECT
     g.entity_id, t.entity_id, y.label, coalesce(x.starts_on, e.starts_on, substr(a.published_at, 1, 10)), x.polarity,
     x.modality, x.article_id, x.char_start, x.char_length, x.quote_id, x.status
-  FROM events AS e
+  FROM meant
+  CROSS JOIN event_participants AS t ON t.entity_id = meant.place_id AND t.role = 'target'
+  CROSS JOIN events AS e ON e.event_id = t.event_id
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = e.event_id AND g.role = 'agent'
-  JOIN event_participants AS t ON t.event_id = e.event_id AND t.role = 'target'
   JOIN known_event_evidence AS x ON x.event_id = e.event_id
   JOIN articles AS a USING (article_id)
   WHERE e.event_type = 'territory_change'

@@ -3,16 +3,36 @@
 -- param: party entity optional "only pairs with this party"
 -- param: since date optional "first day of publication, inclusive"
 -- param: until date optional "last day of publication, inclusive"
-WITH passages (first_id, second_id, source, article_id, status) AS (
+WITH
+-- What the party takes part in, or everything.
+stated (relation_id) AS (
+  SELECT relation_id FROM relations WHERE subject_id = :party
+  UNION
+  SELECT relation_id FROM relations WHERE object_id = :party
+  UNION
+  SELECT relation_id FROM relations WHERE :party IS NULL AND predicate IN ('fights', 'opposes')
+),
+fought (event_id) AS (
+  SELECT event_id FROM event_participants WHERE entity_id = :party
+  UNION
+  SELECT event_id
+  FROM events
+  JOIN event_types USING (event_type)
+  WHERE :party IS NULL
+    AND class IN ('combat', 'attack')
+),
+passages (first_id, second_id, source, article_id, status) AS (
   SELECT min(r.subject_id, r.object_id), max(r.subject_id, r.object_id), 'statement', x.article_id, x.status
-  FROM relations AS r
+  FROM stated
+  CROSS JOIN relations AS r USING (relation_id)
   JOIN relation_evidence AS x USING (relation_id)
   WHERE r.predicate IN ('fights', 'opposes')
     AND x.polarity = 'affirmed'
   UNION ALL
   SELECT
     min(g.entity_id, t.entity_id), max(g.entity_id, t.entity_id), 'event', x.article_id, x.status
-  FROM events AS ev
+  FROM fought
+  CROSS JOIN events AS ev USING (event_id)
   JOIN event_types AS y USING (event_type)
   JOIN event_participants AS g ON g.event_id = ev.event_id AND g.role = 'agent'
   JOIN event_participants AS t ON t.event_id = ev.event_id AND t.entity_id <> g.entity_id

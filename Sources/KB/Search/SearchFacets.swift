@@ -20,7 +20,10 @@ extension Search {
       throw Search.refusal(error, of: request)
     }
     let rows = FacetRows(connection: store.connection)
-    if scope == .articles { try rows.countNamed(hits: hits) }
+    if scope == .articles {
+      try rows.readArticles()
+      try rows.countNamed(hits: hits)
+    }
     var counts: [SearchFacet] = []
     for kind in SearchFacet.Kind.allCases where kind != .month {
       guard kind == .year else {

@@ -4,7 +4,8 @@ struct FacetRows {
 
   /// Counts of one facet, the most frequent first; months in their order. Years are their sums.
   ///
-  /// - Parameter isOfQuotes: whether the hits are quotes, not articles; of articles, `countNamed` comes first.
+  /// - Parameter isOfQuotes: whether the hits are quotes, not articles; of articles, `readArticles` and `countNamed`
+  ///   come first.
   func counts(_ kind: SearchFacet.Kind, isOfQuotes: Bool) throws(StoreError) -> [SearchFacet] {
     if let entity = Self.entityKinds[kind] {
       return try read(kind, isOfQuotes ? Self.namedInQuotes(entity) : Self.namedInArticles(entity))
@@ -24,6 +25,18 @@ struct FacetRows {
           kind: kind, value: statement.value(at: 0).text, count: Int(statement.value(at: 1).integer ?? 0)))
     }
     return facets
+  }
+
+  /// Makes the temporary table `search_articles` of what is counted of the articles that are hits, so that their rows,
+  /// which hold whole texts, are read once.
+  func readArticles() throws(StoreError) {
+    try connection.execute(
+      """
+      DROP TABLE IF EXISTS temp.search_articles;
+      CREATE TEMP TABLE search_articles AS
+      SELECT a.source_id, substr(a.published_at, 1, 7) AS month, a.genre, a.language
+      FROM temp.search_hits AS h JOIN articles AS a ON a.article_id = h.id
+      """)
   }
 
   /// Makes the temporary table `search_named` of the entities in articles that are hits, with the number of these.
@@ -75,16 +88,13 @@ struct FacetRows {
   private static let entityKinds: [SearchFacet.Kind: String] = [
     .person: "person", .organization: "organization", .province: "province",
   ]
-  private static let articles = """
-    temp.search_hits AS h JOIN articles AS a ON a.article_id = h.id LEFT JOIN sources AS s USING (source_id)
-    """
+  private static let articles = "temp.search_articles AS a LEFT JOIN sources AS s USING (source_id)"
   private static let quotes = """
     temp.search_hits AS h JOIN known_quotes AS q ON q.quote_id = h.id JOIN articles AS a USING (article_id)
     LEFT JOIN sources AS s USING (source_id)
     """
   private static let ofArticles: [SearchFacet.Kind: String] = [
-    .source: "s.name", .month: "substr(a.published_at, 1, 7)",
-    .genre: "a.genre", .language: "a.language",
+    .source: "s.name", .month: "a.month", .genre: "a.genre", .language: "a.language",
   ]
   private static let ofQuotes: [SearchFacet.Kind: String] = [
     .source: "s.name", .month: "substr(a.published_at, 1, 7)",
