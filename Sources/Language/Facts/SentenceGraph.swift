@@ -228,8 +228,11 @@ package struct SentenceGraph {
     }
     guard found.isEmpty else { return found }
     if isVerb(token) {
-      for object in objectsOf(token) where object > token {
-        found += children(of: object, [.nmod, .obl]).filter { marks($0) == words }
+      let met = children(of: token, [.obl]).filter { marks($0) == "with" && words != "with" }
+      for object in (objectsOf(token) + met) where object > token {
+        for part in [object] + namesBehind(object) {
+          found += children(of: part, [.nmod, .obl]).filter { marks($0) == words }
+        }
       }
       // "works and lives in Kotal"
       for next in children(of: token, [.conj]) where found.isEmpty && isVerb(next) && objectsOf(next).isEmpty
@@ -251,6 +254,15 @@ package struct SentenceGraph {
       if let first = near.first, beginning(of: first) == token + 1 { found.append(first) }
     }
     return found
+  }
+
+  /// The later parts of a name, and names in apposition or joined to it: "met the minister, Omar Deri, in Kotal" is
+  /// about the meeting, wherever the parser hangs the place.
+  private func namesBehind(_ word: Int) -> [Int] {
+    let behind = children(of: word, [.flat, .appos, .conj]).filter {
+      $0 > word && document.tokens[$0].tag == .properNoun
+    }
+    return behind + behind.flatMap { children(of: $0, [.flat]) }
   }
 
   /// Whether a comma stands between a noun and the preposition of a later word.
