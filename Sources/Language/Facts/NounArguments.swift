@@ -72,9 +72,10 @@ extension PredicateArguments {
     "visit": ["during", "on"], "trip": ["during", "on"], "tour": ["during", "on"], "protest": ["in"],
   ]
 
-  /// Who does what a verb says, in the active.
+  /// Who does something else while a verb happens: its subject, of a passive too ("was arrested during a visit").
   private func doer(of verb: Int) -> Int? {
-    ofVerb(verb, isTransitive: false).first { $0.site == "subject" }?.head
+    let site = isPassive(verb, isTransitive: true) ? "object" : "subject"
+    return ofVerb(verb, isTransitive: true).first { $0.site == site }?.head
   }
 
   /// What the verb above a noun adds: its subject when it only carries the noun, and prepositions that the parser gave to it.
