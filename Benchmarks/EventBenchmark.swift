@@ -2,7 +2,7 @@ import Annotations
 import Foundation
 import Language
 
-/// Events against MEANTIME (triggers, agents, dates) and the records that PETRARCH2 is tested with (who did what to whom).
+/// Events against MEANTIME (triggers, agents, dates); `TripleBenchmark` scores who did what to whom.
 ///
 /// MEANTIME marks every event, whatever its type; what we have a type for is a part of them. So it is scored with `EventMentions`,
 /// every verb and noun for something that happens, and, beside it, with the events that are stored.
@@ -25,18 +25,6 @@ struct EventBenchmark {
     var events: [Marked]
   }
 
-  private struct Record: Decodable {
-    struct Triple: Decodable {
-      var source: String
-      var cameo_roots: [String]
-      var target: String
-    }
-
-    var dct: String?
-    var text: String
-    var events: [Triple]
-  }
-
   private let options: BenchmarkOptions
   private let pipeline = Pipeline(adding: Set(Layer.allCases))
 
@@ -44,7 +32,7 @@ struct EventBenchmark {
 
   func run() throws {
     try meantime()
-    try petrarch()
+    try TripleBenchmark(options).run()
   }
 
   // MARK: MEANTIME
@@ -121,88 +109,6 @@ struct EventBenchmark {
     return days.first.description
   }
 
-  // MARK: PETRARCH2's records
-
-  private func petrarch() throws {
-    let records: [Record] = try CorpusFile.lines("\(options.corpora)/petrarch-records/dev.jsonl")
-    let roots = Self.cameoRoots()
-    var triples = Scores()
-    for record in records {
-      let document = annotate(record.text, record.dct)
-      let found = document.extraction.events.flatMap { self.triples(of: $0, roots, document) }
-      triples.marked += record.events.count
-      triples.found += found.count
-      var open = record.events
-      for triple in found {
-        let index = open.firstIndex { wanted in
-          wanted.cameo_roots.contains(triple.root) && Self.isName(triple.source, of: wanted.source)
-            && Self.isName(triple.target, of: wanted.target)
-        }
-        guard let index else { continue }
-        open.remove(at: index)
-        triples.right += 1
-      }
-      if options.showsErrors, !open.isEmpty || found.count != record.events.count {
-        print(
-          "\(record.text)\n  wanted \(open.map { "\($0.source) \($0.cameo_roots) \($0.target)" }), found \(found)"
-        )
-      }
-    }
-    var table = ReportTable(
-      "Who did what to whom, PETRARCH2's records",
-      columns: ["", "marked", "found", "right", "precision", "recall", "F1"])
-    table.add(triples.row("source, CAMEO root, target"))
-    table.print()
-  }
-
-  private struct Triple {
-    var source: String
-    var root: String
-    var target: String
-  }
-
-  /// Each agent with each one acted on; the words' own, since the toy actors are in no gazetteer. Talks and agreements go both ways.
-  private func triples(of event: Event, _ roots: [String: String], _ document: Language.Document) -> [Triple]
-  {
-    guard let root = roots[event.type] else { return [] }
-    func words(_ roles: Set<Event.Role>) -> [String] {
-      event.participants.filter { roles.contains($0.role) }.map { document.text($0.span) }
-    }
-    let agents = words([.agent])
-    // The scheme's target may stand within the words: "condemned an attack by Norland".
-    let targets = words([.target, .victim, .other])
-    if targets.isEmpty, agents.count > 1 {
-      return agents.flatMap { one in
-        agents.filter { $0 != one }.map { Triple(source: one, root: root, target: $0) }
-      }
-    }
-    guard !agents.isEmpty else { return targets.map { Triple(source: "", root: root, target: $0) } }
-    return agents.flatMap { agent in
-      (targets.isEmpty ? [""] : targets).map { Triple(source: agent, root: root, target: $0) }
-    }
-  }
-
-  /// Whether words can be what a code stands for: the code's first three letters occur in order in one word, from its first
-  /// letter on ("ARN" in "Arnor", "LBY" in "Libya"). "---" and "" are anybody.
-  private static func isName(_ words: String, of code: String) -> Bool {
-    let letters = Array(code.prefix(3).lowercased())
-    guard letters.count == 3, letters[0] != "-", letters[0] != "#" else { return true }
-    return words.lowercased().split { !$0.isLetter }.contains { word in
-      guard word.first == letters[0] else { return false }
-      var rest = letters[...]
-      for letter in word where letter == rest.first { rest.removeFirst() }
-      return rest.isEmpty
-    }
-  }
-
-  private static func cameoRoots() -> [String: String] {
-    var roots: [String: String] = [:]
-    for row in Lexicons.table("event-types.tsv").rows { roots[row["event_type"]] = row["cameo_root"] }
-    return roots
-  }
-
-  // MARK: Both
-
   private func annotate(_ text: String, _ date: String?) -> Language.Document {
     let article = CorpusDocument(text: text, dct: date).article
     return pipeline.annotate(article)
@@ -211,7 +117,7 @@ struct EventBenchmark {
 
 extension Scores {
   /// Marked, found, right, precision, recall and F1, for a table.
-  fileprivate func row(_ name: String) -> [String] {
+  func row(_ name: String) -> [String] {
     [
       name, String(marked), String(found), String(right), precision.text(), recall.text(),
       harmonicMean.text(),

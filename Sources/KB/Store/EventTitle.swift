@@ -22,6 +22,7 @@ struct EventTitle {
       "SELECT label FROM event_types WHERE event_type = ?", [.text(type)])
     let label = row?.text("label") ?? type.split(separator: "_").joined(separator: " ")
     var title = label.prefix(1).uppercased() + label.dropFirst()
+    var told: Set<String> = []
     for (role, word) in words(for: type) {
       var names: [String] = []
       for participant in participants where participant.role == role {
@@ -32,6 +33,7 @@ struct EventTitle {
       {
         names = [phrase]
       }
+      told.formUnion(names)
       if !names.isEmpty { title += " \(word) \(Self.list(names))" }
     }
     var places: [String] = []
@@ -40,7 +42,14 @@ struct EventTitle {
       // A province and its capital often share a name.
       if !places.contains(name) { places.append(name) }
     }
-    return places.isEmpty ? title : title + " in " + places.joined(separator: ", ")
+    guard let first = places.first else { return title }
+    // "of a market in San Jose", "of San Jose": it is said where.
+    let isLast = title.hasSuffix(" \(first)")
+    if isLast || told.contains(where: { $0 == first || $0.hasSuffix(" in \(first)") }) {
+      places.removeFirst()
+    }
+    if places.isEmpty { return title }
+    return title + (isLast ? ", " : " in ") + places.joined(separator: ", ")
   }
 
   /// What stands before the names of each role: a clash is *against* its target, an arrest *of* it.

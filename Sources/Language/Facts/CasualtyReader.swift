@@ -3,8 +3,7 @@ import Annotations
 /// Reads how many an event killed and hurt.
 ///
 /// From the victims of verbs for killing and wounding ("killed nine fighters and wounded two"), whether they are the event or
-/// what the event did ("the blast killed nine"), and from phrases such as "left nine dead", "with nine people dead" and "a death
-/// toll of nine".
+/// what the event did ("the blast killed nine"), and from phrases such as "left nine dead" and "put the death toll at nine".
 struct CasualtyReader {
   private let scene: FactScene
   private let arguments: PredicateArguments
@@ -26,7 +25,7 @@ struct CasualtyReader {
   private static let killing: Set<String> = [
     "kill", "die", "massacre", "slaughter", "assassinate", "murder", "behead", "execute", "drown", "perish",
   ]
-  private static let wounding: Set<String> = ["wound", "injure", "hurt", "maim"]
+  static let wounding: Set<String> = ["wound", "injure", "hurt", "maim"]
 
   func read(
     trigger: EventTrigger, head: Int, arguments own: [PredicateArguments.Argument], into event: inout Event
@@ -69,7 +68,7 @@ struct CasualtyReader {
     case .advcl:
       // "died after a ferry capsized".
       let isAfter = tree.children(of: head).contains {
-        tree.label(of: $0) == .mark && ["after", "when", "as"].contains(scene.word($0))
+        [.mark, .advmod].contains(tree.label(of: $0)) && ["after", "when", "as"].contains(scene.word($0))
       }
       if isAfter { considerJoined(above) }
     case .acl, .relativeClause:
@@ -126,6 +125,37 @@ struct CasualtyReader {
   private static let counted: Set<String> = [
     "dozen", "score", "hundred", "thousand", "other", "more", "number",
   ]
+
+  // MARK: "the death toll rose to nine"
+
+  /// "put the death toll at nine", "rose to nine", "reached nine", "a death toll of nine", "was nine".
+  func toll(_ head: Int) -> Quantity? {
+    for child in tree.children(of: head) {
+      if tree.label(of: child) == .nmod || tree.label(of: child) == .nummod,
+        scene.times.time(ofToken: child) == nil,
+        ["of", "at"].contains(scene.preposition(of: child) ?? ""), let count = quantities.quantity(of: child)
+      {
+        return count
+      }
+    }
+    guard let above = tree.head(of: head) else { return nil }
+    if tree.label(of: head) == .nsubj, let count = quantities.quantity(of: above) { return count }
+    guard scene.tag(above) == .verb else { return nil }
+    for child in tree.children(of: above) where child > head && scene.times.time(ofToken: child) == nil {
+      let isGoal =
+        ["at", "to"].contains(scene.preposition(of: child) ?? "")
+        || tree.label(of: child) == .obj && ["reach", "hit", "pass", "exceed"].contains(scene.lemma(above))
+      if isGoal, let count = quantities.quantity(of: child) { return count }
+    }
+    return nil
+  }
+
+  /// How many a verb of the sentence says were hurt.
+  func injured(by verb: Int) -> Quantity? {
+    guard Self.wounding.contains(scene.lemma(verb)), scene.tag(verb) == .verb else { return nil }
+    let found = arguments.ofVerb(verb, isTransitive: true)
+    return found.first { $0.site == "object" }.flatMap { total(of: $0.head) }
+  }
 
   // MARK: "left nine dead"
 

@@ -39,6 +39,20 @@ struct EventAntecedents {
     document.tokens(in: event.trigger).first.map { document.tokens[$0].block }
   }
 
+  /// The event of the sentence before, of the same paragraph, that may have hurt those whom a sentence tells of.
+  func cause(ofHarmIn sentence: Int, among before: ArraySlice<Event>) -> Int? {
+    guard sentence > 0, block(ofSentence: sentence) == block(ofSentence: sentence - 1) else { return nil }
+    return before.indices.last { index in
+      before[index].evidence.sentence == sentence - 1 && CasualtyReader.types.contains(before[index].type)
+        && before[index].type != "death" && before[index].injured == nil
+        && before[index].evidence.polarity == .affirmed && before[index].evidence.modality == .actual
+    }
+  }
+
+  private func block(ofSentence sentence: Int) -> Int? {
+    document.extraction.sentences[sentence].tokens.first.map { document.tokens[$0].block }
+  }
+
   /// Whether both give one number of dead or injured, and none is another.
   private func isSameToll(_ earlier: Event, _ later: Event) -> Bool {
     let pairs = [(earlier.deaths, later.deaths), (earlier.injured, later.injured)]
@@ -54,11 +68,17 @@ struct EventAntecedents {
     else { return nil }
     for (index, earlier) in before.enumerated().suffix(Self.reach).reversed() {
       guard earlier.evidence.polarity == .affirmed, earlier.evidence.modality == event.evidence.modality,
-        EventTypes.mayBeOne(earlier.type, event.type), agree(earlier, event)
+        EventTypes.mayBeOne(earlier.type, event.type) || isToll(event, of: earlier), agree(earlier, event)
       else { continue }
       return Event.Antecedent(event: before[index].antecedent?.event ?? index, rule: "definite noun")
     }
     return nil
+  }
+
+  /// "the death toll", behind the report of what killed.
+  private func isToll(_ event: Event, of earlier: Event) -> Bool {
+    event.type == "death" && event.deaths != nil && CasualtyReader.types.contains(earlier.type)
+      && EventTriggers.standard.triggers.contains { $0.isToll && $0.rule == event.evidence.rule }
   }
 
   private func isDefiniteNoun(_ trigger: TextSpan) -> Bool {

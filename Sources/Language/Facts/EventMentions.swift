@@ -63,8 +63,10 @@ package struct EventMentions {
   // MARK: Who acts
 
   private func doer(ofVerb verb: Int, _ found: [PredicateArguments.Argument], _ scene: FactScene) -> Int? {
-    if let subject = found.first(where: { $0.site == "subject" })?.head {
-      let isTransitive = found.contains { $0.site == "object" }
+    if let argument = found.first(where: { $0.site == "subject" }) {
+      let subject = argument.head
+      // What does a thing that has an object of its own may be marked as done by it; what it is only for may not: "a law to end it".
+      let isTransitive = argument.isOwn && found.contains { $0.site == "object" }
       let canAct = isTransitive ? !isDemonstrative(subject, scene) : canAct(subject, scene)
       return isUnaccusative(verb, found, scene) || !canAct ? nil : subject
     }
@@ -83,14 +85,8 @@ package struct EventMentions {
     _ verb: Int, _ found: [PredicateArguments.Argument], _ scene: FactScene
   ) -> Bool {
     Self.unaccusative.contains(scene.lemma(verb))
-      && !found.contains { $0.site == "object" && !isMeasure($0.head, scene) }
+      && !found.contains { $0.site == "object" && !scene.isMeasure($0.head) }
       && (scene.tree.child(of: verb, .xcomp) == nil || !Self.controlling.contains(scene.lemma(verb)))
-  }
-
-  /// "fell 340 points", "rose 43 %": how far, not what.
-  private func isMeasure(_ nominal: Int, _ scene: FactScene) -> Bool {
-    scene.tag(nominal) == .numeral || scene.tag(nominal) == .symbol
-      || ["percent", "%", "point", "cent", "dollar", "degree"].contains(scene.lemma(nominal))
   }
 
   /// Of these, those whose subject does what the verb behind them says: "began to sell", "want to know".
@@ -104,6 +100,9 @@ package struct EventMentions {
         return argument.head
       }
     }
+    // "Norair orders", "the government plan".
+    let owners = found.filter { $0.site == "modifier" && $0.head == noun - 1 && isBody($0.head, scene) }
+    if let owner = owners.first { return owner.head }
     if let subject = scene.tree.child(of: noun, .nsubj), scene.preposition(of: noun) != nil { return subject }
     // "The airline negotiates the purchase of 22 planes", "said in a statement": whoever does the one does the other.
     guard let verb = scene.tree.head(of: noun), scene.tag(verb) == .verb else { return nil }
@@ -146,6 +145,11 @@ package struct EventMentions {
     case .pronoun, .determiner: return !isDemonstrative(nominal, scene)
     default: return true
     }
+  }
+
+  /// Whether a nominal names an organization.
+  private func isBody(_ nominal: Int, _ scene: FactScene) -> Bool {
+    scene.mentions.mention(ofToken: nominal).map { scene.kind(ofMention: $0) == .organization } ?? false
   }
 
   /// Verbs whose subject undergoes what they say when they have no object (Levin, "English Verb Classes and Alternations", 1993:
@@ -194,7 +198,7 @@ struct EventNouns: Sendable {
 
   private init() {
     var nouns = Set(Lexicons.table("event-nouns.tsv").rows.map { $0["noun"] })
-    for trigger in EventTriggers.standard.triggers where trigger.shape == .noun {
+    for trigger in EventTriggers.standard.triggers where trigger.shape == .noun && !trigger.isToll {
       nouns.insert(trigger.words[trigger.headWord])
     }
     self.nouns = nouns

@@ -54,6 +54,9 @@ package struct EventTrigger: Hashable, Sendable {
     }
   }
 
+  /// Whether it names the number of the dead: "death toll".
+  var isToll: Bool { type == "death" && shape == .noun && ["toll", "dead", "deaths"].contains(words.last) }
+
   /// Whether the verb needs an object.
   package var isTransitive: Bool { rule("object").map { !$0.isOptional } ?? false }
 }

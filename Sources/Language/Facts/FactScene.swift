@@ -30,16 +30,17 @@ struct FactScene {
   /// The preposition that governs a nominal, in lower case; nil for a bare one.
   func preposition(of nominal: Int) -> String? {
     if let own = ownPreposition(of: nominal) { return own }
-    // The parser may hang it on another word of a name.
+    // The parser may hang it on another word of a name; one within the name is no other's: "Movement for Change".
     guard let mention = mentions.mention(ofToken: nominal) else { return nil }
-    for token in document.tokens(in: document.extraction.mentions[mention].span).clamped(to: tree.tokens) {
-      if let preposition = ownPreposition(of: token) { return preposition }
+    let name = document.tokens(in: document.extraction.mentions[mention].span).clamped(to: tree.tokens)
+    for token in name {
+      if let preposition = ownPreposition(of: token, before: name.lowerBound) { return preposition }
     }
     return nil
   }
 
-  private func ownPreposition(of nominal: Int) -> String? {
-    for child in tree.children(of: nominal) where tree.label(of: child) == .case {
+  private func ownPreposition(of nominal: Int, before first: Int = .max) -> String? {
+    for child in tree.children(of: nominal) where tree.label(of: child) == .case && child < first {
       let word = word(child)
       if word != "'s" && word != "'" && word != "’s" && word != "’" { return word }
     }
@@ -60,6 +61,12 @@ struct FactScene {
     case .adjective, .determiner, .other, .symbol: mentions.mention(ofToken: token) != nil
     default: false
     }
+  }
+
+  /// "fell 340 points", "rose by 43 %": how far, not what or who.
+  func isMeasure(_ nominal: Int) -> Bool {
+    tag(nominal) == .numeral || tag(nominal) == .symbol
+      || ["percent", "%", "point", "cent", "dollar", "degree"].contains(lemma(nominal))
   }
 
   /// Tokens from the first to the last of a nominal, without clauses and brackets behind it.

@@ -16,7 +16,7 @@ struct PredicateArguments {
   }
 
   let scene: FactScene
-  private var tree: DependencyTree { scene.tree }
+  var tree: DependencyTree { scene.tree }
 
   init(_ scene: FactScene) { self.scene = scene }
 
@@ -100,10 +100,27 @@ struct PredicateArguments {
     return ![".", "?", "!", "”", "\"", "’"].contains(scene.document.tokens[last].lower)
   }
 
-  private func isAgent(_ child: Int) -> Bool {
-    tree.label(of: child) == .agent
+  func isAgent(_ child: Int) -> Bool {
+    guard !scene.isMeasure(child) else { return false }
+    return tree.label(of: child) == .agent
       || tree.label(of: child) == .obl && scene.preposition(of: child) == "by"
         && scene.times.time(ofToken: child) == nil
+  }
+
+  /// "Norland and the Front said", of which the parser may make two subjects; not "CEO and founder Omar Deri said".
+  private func isJoined(_ first: Int, _ second: Int) -> Bool {
+    guard first < second, isName(first), isName(second) else { return false }
+    let between = first + 1..<second
+    return between.contains { tree.label(of: $0) == .cc && ["and", "or", "nor"].contains(scene.word($0)) }
+      && between.allSatisfy { ![.verb, .auxiliary, .subordinator].contains(scene.tag($0)) }
+  }
+
+  private func isName(_ nominal: Int) -> Bool {
+    if let mention = scene.mentions.mention(ofToken: nominal) {
+      return scene.document.extraction.mentions[mention].form == .name
+    }
+    return scene.tag(nominal) == .properNoun && !NameWords.isBefore(scene.word(nominal))
+      && ReferenceNouns.standard[scene.lemma(nominal)] == nil
   }
 
   private func add(_ child: Int, of verb: Int, isPassive: Bool, to found: inout [Argument]) {
@@ -118,7 +135,7 @@ struct PredicateArguments {
       if isPassive {
         if !has("object", found) { found.append(Argument(site: "object", head: child)) }
       } else if !has("subject", found) || child < verb {
-        found.removeAll { $0.site == "subject" }
+        found.removeAll { $0.site == "subject" && !isJoined($0.head, child) }
         found.append(Argument(site: "subject", head: child))
       }
     case .passiveSubject:
@@ -156,7 +173,7 @@ struct PredicateArguments {
     }
   }
 
-  private func has(_ site: String, _ found: [Argument]) -> Bool { found.contains { $0.site == site } }
+  func has(_ site: String, _ found: [Argument]) -> Bool { found.contains { $0.site == site } }
 
   /// Whom or what a verb without a subject of its own is said of.
   func subject(of verb: Int) -> Int? {
@@ -297,79 +314,5 @@ struct PredicateArguments {
       if tree.tokens.contains(before), scene.isNominal(before) { argument.head = before }
     }
     return argument
-  }
-
-  // MARK: Nouns
-
-  /// Of a noun: owners, modifiers, prepositions, and what a verb that carries it adds: "X launched an attack on Y".
-  ///
-  /// - Parameter words: the trigger's tokens before the noun.
-  func ofNoun(_ noun: Int, words: [Int] = []) -> [Argument] {
-    var found: [Argument] = []
-    for child in tree.children(of: noun) where !words.contains(child) {
-      switch tree.label(of: child) {
-      case .possessive: found.append(Argument(site: "possessor", head: child))
-      case .compound, .amod, .descriptor, .nummod, .unmarkedNominal:
-        guard child < noun, scene.mentions.mention(ofToken: child) != nil else { continue }
-        found.append(Argument(site: "modifier", head: child))
-      case .nmod, .obl, .agent:
-        if let site = scene.preposition(of: child) { found.append(Argument(site: site, head: child)) }
-        // "the ban on flights by Norland".
-        for below in tree.children(of: child) where tree.label(of: below) == .nmod {
-          if scene.preposition(of: below) == "by" {
-            found.append(Argument(site: "by", head: below, isOwn: false))
-          }
-        }
-      case .acl:
-        // "an attack carried out by X".
-        guard SupportVerbs.standard.verb(scene.lemma(child)) != nil || scene.lemma(child) == "blame" else {
-          continue
-        }
-        for below in tree.children(of: child) where isAgent(below) || scene.preposition(of: below) == "on" {
-          found.append(Argument(site: "by", head: below))
-        }
-      default: break
-      }
-    }
-    for word in words where word > noun {
-      // "an exchange of fire with the Front".
-      for child in tree.children(of: word) where tree.label(of: child) == .nmod && !words.contains(child) {
-        if let site = scene.preposition(of: child) { found.append(Argument(site: site, head: child)) }
-      }
-    }
-    if let before = words.first, before < noun {
-      // "the Norland air strike": the parser may give the name to the first word.
-      for child in tree.children(of: before)
-      where child < before && scene.mentions.mention(ofToken: child) != nil {
-        found.append(
-          Argument(site: tree.label(of: child) == .possessive ? "possessor" : "modifier", head: child))
-      }
-    }
-    addFromGovernor(of: noun, to: &found)
-    return found
-  }
-
-  /// What the verb above a noun adds: its subject when it only carries the noun, and prepositions that the parser gave to it.
-  private func addFromGovernor(of noun: Int, to found: inout [Argument]) {
-    var top = noun
-    while tree.label(of: top) == .conj, let head = tree.head(of: top), scene.isNominal(head) { top = head }
-    guard let verb = tree.head(of: top), scene.tag(verb) == .verb else { return }
-    let label = tree.label(of: top)
-    guard [.obj, .passiveSubject, .nsubj, .obl].contains(label) else { return }
-    if label != .obl || scene.preposition(of: top) == nil || scene.preposition(of: top) == "in" {
-      for child in tree.children(of: verb)
-      where child > top && (tree.label(of: child) == .obl || tree.label(of: child) == .nsubj) {
-        guard let site = scene.preposition(of: child), !has(site, found), site != "by", label != .obl
-        else { continue }
-        found.append(Argument(site: site, head: child, isOwn: false))
-      }
-    }
-    guard let support = SupportVerbs.standard.verb(scene.lemma(verb)),
-      support.fits(scene, verb: verb, noun: top)
-    else { return }
-    let arguments = ofVerb(verb, isTransitive: label != .nsubj)
-    if let doer = arguments.first(where: { $0.site == "subject" }), doer.head != top {
-      found.append(Argument(site: support.site, head: doer.head, isOwn: false))
-    }
   }
 }

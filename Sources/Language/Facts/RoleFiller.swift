@@ -3,7 +3,7 @@ import Annotations
 /// Who did what to whom: the participants of one trigger, by where they stand in the tree.
 struct RoleFiller {
   let scene: FactScene
-  private let quantities: QuantityReader
+  let quantities: QuantityReader
 
   init(_ scene: FactScene) {
     self.scene = scene
@@ -17,6 +17,7 @@ struct RoleFiller {
   ) -> [Event.Participant]? {
     var found: [Event.Participant] = []
     var sites: Set<String> = []
+    var things: Set<TextSpan> = []
     for argument in arguments {
       defer { if !found.isEmpty { sites.insert(argument.site) } }
       let kind = scene.mentions.mention(ofToken: argument.head).map { scene.kind(ofMention: $0) }
@@ -30,11 +31,16 @@ struct RoleFiller {
           // "appointed her minister": a second object without a name is a post.
           let isSecond = sites.contains(argument.site) && argument.site == "object"
           if isSecond, participant.mention == nil { continue }
+          if participant.mention == nil, !isParty(counted(by: head) ?? head) {
+            things.insert(participant.span)
+          }
           found.append(participant)
         }
       }
     }
     guard isComplete(found, trigger) else { return nil }
+    // "visited the camp": nobody is met.
+    if trigger.type == "meeting" { found.removeAll { things.contains($0.span) } }
     return found.sorted { $0.span < $1.span }
   }
 
@@ -73,6 +79,14 @@ struct RoleFiller {
     if rule.needsTroops, argument.isOwn, argument.site == "object" {
       return participants(argument.head, rule, rule.role ?? .other).isEmpty
     }
+    // "Sales exploded".
+    if trigger.type == "bombing", argument.site == "subject",
+      Self.growing.contains(scene.lemma(argument.head))
+    {
+      return true
+    }
+    // "blocked the road" refuses nothing.
+    if trigger.type == "rejection", Self.areaNouns.contains(scene.lemma(argument.head)) { return true }
     if Self.violent.contains(trigger.type), ["object", "on"].contains(argument.site),
       Self.notions.contains(scene.lemma(argument.head))
     {
@@ -105,6 +119,7 @@ struct RoleFiller {
     if rule.needsTroops, !isArmed(head) { return [] }
     let named = namedParts(of: head, rule, role)
     if !named.isEmpty { return named }
+    if let counted = counted(by: head) { return participants(counted, rule, role) }
     guard isSomebody(head, rule) else { return [] }
     return [
       Event.Participant(
@@ -126,101 +141,21 @@ struct RoleFiller {
     return name
   }
 
-  private func participant(_ role: Event.Role, _ mention: Int, _ head: Int) -> Event.Participant {
+  /// "a bunch of Rustaq Rangers": those who are counted, if they have a name.
+  private func counted(by head: Int) -> Int? {
+    guard ["bunch", "couple", "handful", "number", "group", "host"].contains(scene.lemma(head)) else {
+      return nil
+    }
+    return scene.tree.children(of: head).first { child in
+      scene.tree.label(of: child) == .nmod && scene.preposition(of: child) == "of"
+        && (scene.tag(child) == .properNoun || scene.mentions.mention(ofToken: child) != nil)
+    }
+  }
+
+  func participant(_ role: Event.Role, _ mention: Int, _ head: Int) -> Event.Participant {
     Event.Participant(
       role: role, mention: mention, span: scene.document.extraction.mentions[mention].span,
       count: scene.kind(ofMention: mention) == .person ? Quantity(1) : nil)
-  }
-
-  /// Names in apposition ("the judge, Omar Deri"), and organizations whose people or things a noun means ("Dawn Brigade
-  /// fighters", "fighters of the Dawn Brigade").
-  private func namedParts(of head: Int, _ rule: RoleRule, _ role: Event.Role) -> [Event.Participant] {
-    let count = quantities.quantity(of: head)
-    for child in scene.tree.children(of: head) {
-      switch scene.tree.label(of: child) {
-      case .appos, .flat, .descriptor:
-        let names = scene.conjuncts(of: child).compactMap { name -> Event.Participant? in
-          guard let mention = scene.mentions.mention(ofToken: name),
-            scene.kind(ofMention: mention) == .person || isNameOf(mention, head), fits(mention, rule)
-          else { return nil }
-          return participant(role, mention, name)
-        }
-        if !names.isEmpty { return names }
-      case .possessive, .compound, .amod, .unmarkedNominal:
-        if let found = owner(child, of: head, rule, role, count) { return [found] }
-      case .nmod:
-        guard let site = scene.preposition(of: child),
-          scene.conjuncts(of: child).count == 1
-        else { continue }
-        if rule.takesNested, role == .target, EventNouns.standard.contains(scene.lemma(head)),
-          let nested = nested(child, behind: site, rule)
-        {
-          return nested
-        }
-        guard ["of", "from", "for", "with"].contains(site) else { continue }
-        if let found = owner(child, of: head, rule, role, count) { return [found] }
-      default: continue
-      }
-    }
-    return []
-  }
-
-  /// "condemned an attack by Norland", "an attack by Norland's soldiers", "welcomed the resumption of ties with Norland": who is
-  /// condemned or welcomed.
-  private func nested(_ child: Int, behind site: String, _ rule: RoleRule) -> [Event.Participant]? {
-    if site == "of",
-      EventNouns.standard.contains(scene.lemma(child)) || Self.bonds.contains(scene.lemma(child))
-    {
-      for below in scene.tree.children(of: child) where scene.tree.label(of: below) == .nmod {
-        if let next = scene.preposition(of: below), let found = nested(below, behind: next, rule) {
-          return found
-        }
-      }
-    }
-    guard ["by", "with"].contains(site), scene.times.time(ofToken: child) == nil else { return nil }
-    if let mention = scene.mentions.mention(ofToken: child) {
-      guard [.organization, .place, .person].contains(scene.kind(ofMention: mention)) else { return nil }
-      return [participant(.target, mention, child)]
-    }
-    let named = namedParts(of: child, rule, .target)
-    if !named.isEmpty { return named }
-    guard scene.tag(child) == .properNoun || MemberNouns.contains(scene.lemma(child)) || isArmed(child) else {
-      return nil
-    }
-    return [
-      Event.Participant(
-        role: .target, span: scene.document.span(ofTokens: scene.phrase(of: child)),
-        count: quantities.quantity(of: child))
-    ]
-  }
-
-  /// What two parties have between them.
-  private static let bonds: Set<String> = ["tie", "relation", "link", "talk", "cooperation", "contact"]
-
-  /// "the group, Dawn Brigade": an organization in apposition to a noun for one.
-  private func isNameOf(_ mention: Int, _ head: Int) -> Bool {
-    ReferenceNouns.standard[scene.lemma(head)].map { $0.kind == scene.kind(ofMention: mention) } ?? false
-  }
-
-  private func owner(
-    _ child: Int, of head: Int, _ rule: RoleRule, _ role: Event.Role, _ count: Quantity?
-  ) -> Event.Participant? {
-    guard let mention = scene.mentions.mention(ofToken: child) else { return nil }
-    let kind = scene.kind(ofMention: mention)
-    guard kind == .organization || kind == .group || kind == .place, fits(mention, rule) else { return nil }
-    let word = scene.word(head)
-    let isPeople = MemberNouns.contains(word) || MemberNouns.contains(scene.lemma(head)) || isArmed(head)
-    let isThing =
-      role == .target && (kind == .organization || kind == .group) && scene.preposition(of: child) == nil
-    guard isPeople || isThing else { return nil }
-    // Four soldiers of a country are its soldiers; the country is who was attacked, not who died.
-    if role == .victim, kind == .place { return nil }
-    return Event.Participant(
-      role: role, mention: mention, span: scene.document.span(ofTokens: scene.phrase(of: head)), count: count)
-  }
-
-  private func isArmed(_ head: Int) -> Bool {
-    MemberNouns.troops.contains(scene.word(head)) || MemberNouns.troops.contains(scene.lemma(head))
   }
 
   /// Whether a common noun can play the part: people for a person, a body for an organization, anything where the rule names no
@@ -242,7 +177,11 @@ struct RoleFiller {
       return scene.tag(head) == .noun && ReferenceNouns.standard[scene.lemma(head)] == nil
     }
     // A name that nothing knows: whoever acts has one.
-    if scene.tag(head) == .properNoun, rule.placesAreCountries { return true }
+    if scene.tag(head) == .properNoun,
+      rule.placesAreCountries || rule.kinds.isSuperset(of: [.person, .organization, .group])
+    {
+      return true
+    }
     let noun = scene.lemma(head)
     if let known = ReferenceNouns.standard[noun] {
       return rule.kinds.contains(known.kind) || known.kind == .organization && rule.kinds.contains(.group)
@@ -254,6 +193,13 @@ struct RoleFiller {
       }
     }
     return rule.kinds.contains(.place) && rule.kinds.contains(.province) && Self.areaNouns.contains(noun)
+  }
+
+  /// Whether a common noun is for somebody who can meet others.
+  private func isParty(_ head: Int) -> Bool {
+    let noun = scene.lemma(head)
+    return scene.tag(head) != .noun || ReferenceNouns.standard[noun] != nil || MemberNouns.contains(noun)
+      || MemberNouns.contains(scene.word(head)) || Self.countNouns.contains(noun)
   }
 
   /// What is seized, attacked or lost in a manner of speaking only.
@@ -276,6 +222,16 @@ struct RoleFiller {
     "tax", "cut", "move", "handling", "choice", "campaign", "opponent", "rival", "critic", "practice",
     "rhetoric",
   ]
+  /// What explodes when it grows.
+  private static let growing: Set<String> = [
+    "sale", "price", "demand", "population", "market", "popularity", "growth", "cost", "debt", "number",
+    "use",
+    "usage", "interest", "industry", "business", "anger", "rage", "fury", "crowd", "audience", "share",
+    "stock",
+    "traffic", "spending", "revenue", "profit", "trade", "rate", "inflation", "figure", "case", "scandal",
+    "controversy", "debate", "issue", "career", "fame", "laughter", "applause", "participation", "membership",
+    "supply", "volume", "value", "exports", "export", "import", "budget", "deficit", "tourism", "economy",
+  ]
   /// Types of event that need something solid.
   private static let violent: Set<String> = [
     "armed_attack", "air_strike", "bombing", "shelling", "assassination", "mass_killing",
@@ -291,11 +247,12 @@ struct RoleFiller {
     "island", "camp", "stronghold", "enclave", "suburb", "neighborhood", "neighbourhood", "settlement",
     "post",
     "garrison", "headquarters", "compound", "crossing", "highway", "road", "dam", "refinery", "peninsula",
+    "street", "motorway", "route", "track", "entrance", "junction",
   ]
 
   // MARK: Fit
 
-  private func fits(_ mention: Int, _ rule: RoleRule) -> Bool {
+  func fits(_ mention: Int, _ rule: RoleRule) -> Bool {
     let kind = scene.kind(ofMention: mention)
     guard rule.kinds.isEmpty || rule.kinds.contains(kind) else { return false }
     let document = scene.document

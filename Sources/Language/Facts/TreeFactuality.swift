@@ -109,12 +109,19 @@ struct TreeFactuality {
     if let effect = words.governors[lemma] ?? words.reports[lemma] {
       applyGoverning(effect, at: above, &found)
     } else if isInfinitive, tree.label(of: token) == .advcl || tree.label(of: token) == .acl {
+      // "blocked the road to protest": whoever does the one does the other by it.
+      if Self.expressions.contains(scene.lemma(token)) { return above }
       // A purpose is not yet reached.
       if found.modality == .actual { found.modality = .possible }
       return nil
     }
     return above
   }
+
+  /// What somebody does by the deed that it is the purpose of.
+  private static let expressions: Set<String> = [
+    "protest", "demonstrate", "denounce", "condemn", "demand", "thank", "honor", "honour",
+  ]
 
   /// "Police have not said that": a report that was not made, or may be wrong.
   private func isDoubted(_ verb: Int, _ found: inout Factuality) -> Int? {

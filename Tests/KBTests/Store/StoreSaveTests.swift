@@ -79,6 +79,17 @@ struct StoreSaveTests {
     #expect(title == "Armed attack by Hill Front against Northern Guard in Dara, Baghlan")
   }
 
+  @Test func `a title names its place once`() throws {
+    let store = try Store.inMemory()
+    var article = ExtractionBuilder(
+      uri: "text:one", title: "One", [(.paragraph, "The Hill Front took Dara.")])
+    let dara = article.thing("Dara", .place(.init(type: .city)), [("Dara", 1)])
+    article.event(
+      "territory_change", "took", [(.target, dara[0])], place: dara[0], in: "The Hill Front took Dara")
+    _ = try store.save(try article.linked(to: store), importID: nil, at: time)
+    #expect(try store.connection.value("SELECT title FROM events") == "Change of control of Dara")
+  }
+
   @Test(arguments: [
     ("territory_change", "Change of control by Hill Front of Baghlan"),
     ("bombing", "Bombing by Hill Front against Baghlan"), ("arrest", "Arrest by Hill Front of Baghlan"),
