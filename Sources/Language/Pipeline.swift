@@ -3,7 +3,7 @@ import Annotations
 /// The annotators in order: this list is the architecture of extraction.
 package struct Pipeline: Sendable {
   /// Stored with every article; changed whenever the same text may give other facts.
-  package static let version = "linear-3"
+  package static let version = "linear-4"
 
   /// Each after those whose layers it needs.
   package static let order: [any Annotator.Type] = [
