@@ -52,7 +52,8 @@ struct PhraseBuilder {
       for name in [row["name"]] + row.values("aliases") { add(name, .place) }
     }
     for row in try TSV(file: "cities.tsv").rows {
-      for name in [row["name"]] + row.values("aliases") { add(name, .bigCity) }
+      guard try row.flag("is_capital") || row.integer("population") >= 100_000 else { continue }
+      for name in [row["name"], row["key"]] { add(name, .bigCity) }
     }
     for row in try TSV(file: "groups.tsv").rows {
       for name in [row["name"]] + row.values("aliases") { add(name, .group) }
