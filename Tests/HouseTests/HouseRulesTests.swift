@@ -56,6 +56,34 @@ struct HouseRulesTests {
     }
   }
 
+  /// The trainer is no part of the tests' program: what it reads of the lexicon is read here as text.
+  @Test func `a loop over a lexicon asks for columns that the file has`() throws {
+    let loop = /for row in .*\("(?<file>[a-z-]+\.tsv)"\)\.rows|for row in .*file: "(?<other>[a-z-]+\.tsv)"\)\.rows/
+    let cell = /row(\.(text|values|flag|integer))?[\[(]"(?<column>\w+)"/
+    var read = 0
+    for path in SourceTree.paths(in: ["Sources"], withExtension: "swift") {
+      var columns: [String] = []
+      var indent = 0
+      for (number, line) in try SourceTree.lines(path).enumerated() {
+        let depth = line.prefix { $0 == " " }.count
+        if let found = line.firstMatch(of: loop), let file = found.output.file ?? found.output.other {
+          let header = try SourceTree.lines("Lexicon/\(file)").first { !$0.hasPrefix("#") } ?? ""
+          columns = header.split(separator: "\t").map(String.init)
+          indent = depth
+        } else if depth <= indent, !line.isEmpty {
+          columns = []
+        }
+        guard !columns.isEmpty else { continue }
+        for found in line.matches(of: cell) {
+          let column = String(found.output.column)
+          #expect(columns.contains(column), "\(path):\(number + 1): no column '\(column)'")
+          read += 1
+        }
+      }
+    }
+    #expect(read > 60, "the loops are written otherwise now; this test sees none")
+  }
+
   @Test func `every type at the top of a file says what it is`() throws {
     let declaration = /^(package |public )?(final )?(struct|enum|class|protocol|actor) \w/
     for path in SourceTree.paths(in: ["Sources", "Lexicon"], withExtension: "swift") {
