@@ -73,14 +73,12 @@ struct SyntaxScores {
     var lemmas = Duration.zero
     var arcs = Duration.zero
     var trees = Duration.zero
-    var revisions = Duration.zero
     var labels = Duration.zero
 
     func line(_ tokens: Int) -> String {
       [
-        ("tags", tagging), ("lemmas", lemmas), ("arcs", arcs), ("trees", trees), ("revisions", revisions),
-        ("labels", labels),
-        ("all", tagging + lemmas + arcs + trees + revisions + labels),
+        ("tags", tagging), ("lemmas", lemmas), ("arcs", arcs), ("trees", trees), ("labels", labels),
+        ("all", tagging + lemmas + arcs + trees + labels),
       ]
       .map { "\($0) \(Int(Double(tokens) / ($1 / .seconds(1))))" }.joined(separator: ", ")
     }
@@ -89,26 +87,20 @@ struct SyntaxScores {
   private func score(_ sentence: SyntaxCorpus.Sentence, _ count: inout Count, _ time: inout Time) {
     var matrix = ScoreMatrix()
     var decoder = TagDecoder()
-    var path: [Int] = []
-    var tags: [UInt8] = []
-    var rivals: [TagRival] = []
+    var tags: [Int] = []
     var arcs: [[CandidateArc]] = []
     var labels: [[Int]] = []
     var heads: [Int] = []
     sentence.lexemes.withUnsafeBufferPointer { lexemes in
       time.tagging += CPUClock.measure {
         scorer.scoreTags(of: lexemes, into: &matrix)
-        decoder.decode(matrix, scorer, into: &path, rivals: &rivals)
-        tags = path.map { UInt8($0) }
+        decoder.decode(matrix, scorer, into: &tags)
       }
       time.arcs += CPUClock.measure {
-        scorer.findArcs(of: [lexemes.indices], lexemes: lexemes, tags: tags, into: &arcs)
+        scorer.findArcs(of: [lexemes.indices], lexemes: lexemes, tags: tags.map { UInt8($0) }, into: &arcs)
       }
     }
     time.trees += CPUClock.measure { heads = SpanningTree.heads(arcs[0], count: sentence.words.count) }
-    time.revisions += CPUClock.measure {
-      scorer.reviseTags(of: [tags.indices], heads: [heads], rivals: rivals, tags: &tags)
-    }
     time.labels += CPUClock.measure { scorer.findLabels(ofHeads: [heads], into: &labels) }
     let lowers = sentence.words.map(\.lower)
     var lemmas: [String] = []
@@ -117,18 +109,18 @@ struct SyntaxScores {
         lemmas.append(
           lemmatizer.lemma(
             text: String(word.form), lower: lowers[place], sentence.lexemes[place],
-            model.tags.tags[Int(tags[place])]))
+            model.tags.tags[tags[place]]))
       }
     }
     add(sentence, tags, lemmas, heads, labels[0], to: &count)
   }
 
   private func add(
-    _ sentence: SyntaxCorpus.Sentence, _ tags: [UInt8], _ lemmas: [String], _ heads: [Int], _ labels: [Int],
+    _ sentence: SyntaxCorpus.Sentence, _ tags: [Int], _ lemmas: [String], _ heads: [Int], _ labels: [Int],
     to count: inout Count
   ) {
     for (place, word) in sentence.words.enumerated() {
-      let tag = model.tags.tags[Int(tags[place])]
+      let tag = model.tags.tags[tags[place]]
       count.tokens += 1
       if tag.part.rawValue == word.universalTag { count.parts += 1 }
       if tag.fine.rawValue == word.treebankTag { count.fines += 1 }

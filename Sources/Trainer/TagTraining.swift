@@ -16,10 +16,6 @@ final class TagTraining {
   /// What a weight of 1 in the model stands for.
   static let scale: Float = 0.1
   private static let keptRows = 150_000
-  /// The weights are means over so many epochs, the last ones.
-  private static let averagedEpochs = 3
-  /// So many of 1024 features are left out of an example, others each time.
-  private static let dropped: UInt64 = 256
 
   let tagCount: Int
   private static let rate: Float = 0.2
@@ -81,7 +77,7 @@ final class TagTraining {
     var generator = SplitMix(seed: 7)
     var order = Array(examples.indices)
     for epoch in 0..<epochs {
-      if epoch == epochs - Self.averagedEpochs {
+      if epoch == epochs - 2 {
         rows.keep(
           Self.keptRows, positionBits: Self.positionBits,
           ofLine: WeightTable.Line.capacity(labelCount: tagCount, isDense: false))
@@ -89,36 +85,19 @@ final class TagTraining {
       }
       order.shuffle(using: &generator)
       for index in order {
-        learn(thinned(examples[index], &generator))
-        if epoch >= epochs - Self.averagedEpochs { rows.time += 1 }
+        learn(examples[index])
+        if epoch >= epochs - 2 { rows.time += 1 }
       }
     }
     averageTransitions()
     rows.average()
-    // With all of a word's features there, its neighbours' tags must have as much more to say.
-    let share = Float(1024 - Self.dropped) / 1024
-    for place in transitions.indices { transitions[place] /= share }
   }
 
-  /// An example without some of its features: the others learn to do without them (Srivastava and others 2014).
-  private func thinned(_ example: Example, _ generator: inout SplitMix) -> Example {
-    var thinned = Example(tags: example.tags)
-    thinned.rows.reserveCapacity(example.rows.count)
-    for word in example.tags.indices {
-      for place in Int(example.offsets[word])..<Int(example.offsets[word + 1])
-      where generator.next() & 1023 >= Self.dropped {
-        thinned.rows.append(example.rows[place])
-      }
-      thinned.offsets.append(Int32(thinned.rows.count))
-    }
-    return thinned
-  }
-
-  /// The best tags of a sentence, and their rivals.
-  func choices(of lexemes: [Lexeme]) -> (tags: [Int], rivals: [TagRival]) {
-    var lattice = lattice(example(TaggedSentence(lexemes: lexemes, tags: [])), isTraining: false)
-    let path = lattice.bestPath(transitions, tagCount)
-    return (path, lattice.rivals(of: path, transitions, tagCount))
+  /// The best tags of a sentence.
+  func tags(of lexemes: [Lexeme]) -> [Int] {
+    let example = example(TaggedSentence(lexemes: lexemes, tags: []))
+    var lattice = lattice(example, isTraining: false)
+    return lattice.bestPath(transitions, tagCount)
   }
 
   private func lattice(_ example: Example, isTraining: Bool) -> Lattice {

@@ -23,10 +23,9 @@ final class TransitionTraining {
   private var buffer = FeatureBuffer()
   private let scores = UnsafeMutablePointer<Float>.allocate(capacity: Transition.allCases.count)
   private let labelScores: UnsafeMutablePointer<Float>
-  private var generator: SplitMix
+  private var generator = SplitMix(seed: 3)
 
-  private init(labelCount: Int, rootLabel: Int32, _ sentences: [TreeSentence], seed: UInt64) {
-    generator = SplitMix(seed: seed)
+  init(labelCount: Int, rootLabel: Int32, _ sentences: [TreeSentence]) {
     transitions = AdaptiveRows(labelCount: 3, positionBits: Self.trainedBits, rate: 0.1)
     labels = AdaptiveRows(labelCount: labelCount, positionBits: Self.trainedLabelBits, rate: 0.1)
     self.rootLabel = rootLabel
@@ -41,24 +40,8 @@ final class TransitionTraining {
     labelScores.deallocate()
   }
 
-  /// Trains several that differ by chance only, and takes the means of their weights (McDonald, Hall and Mann 2010): once
-  /// before weak features are dropped, so that all drop the same ones, and at the end.
-  static func trained(
-    on sentences: [TreeSentence], labelCount: Int, rootLabel: Int32, epochs: Int, runs count: Int
-  ) -> TransitionTraining {
-    let runs = Parallel.map(count) {
-      TransitionTraining(labelCount: labelCount, rootLabel: rootLabel, sentences, seed: UInt64(3 + $0))
-    }
-    for stage in [0..<pruningEpoch, pruningEpoch..<epochs] {
-      _ = Parallel.map(count) { runs[$0].train(sentences, epochs: stage) }
-      AdaptiveRows.equalise(runs.map(\.transitions))
-      AdaptiveRows.equalise(runs.map(\.labels))
-    }
-    return runs[0]
-  }
-
-  private func train(_ sentences: [TreeSentence], epochs: Range<Int>) {
-    for epoch in epochs {
+  func train(_ sentences: [TreeSentence], epochs: Int) {
+    for epoch in 0..<epochs {
       if epoch == Self.pruningEpoch { prune() }
       var order = Array(sentences.indices)
       order.shuffle(using: &generator)
