@@ -1,14 +1,29 @@
 import Annotations
 
 /// Places that no gazetteer lists: their type and what they lie in come from the words around any of their mentions.
-struct UnlistedPlaces {
+///
+/// What is found for a name of a type is kept: a text that says "in Kotal" a thousand times says it once.
+final class UnlistedPlaces {
+  /// Mentions that are told the same.
+  private struct Key: Hashable {
+    var name: String
+    var type: PlaceType?
+    /// How many containers lead to it.
+    var depth: Int
+  }
+
   private let resolver: PlaceResolver
   /// What each name means; nil for the unlisted ones.
   private let meant: [PlaceReading?]
+  /// Indices of the unlisted names by what they are without the word for their type.
+  private let sharing: [String: [Int]]
+  private var found: [Key: PlaceDetails] = [:]
 
   init(_ resolver: PlaceResolver, meant: [PlaceReading?]) {
     self.resolver = resolver
     self.meant = meant
+    let unlisted = resolver.contexts.indices.filter { meant[$0] == nil }
+    sharing = Dictionary(grouping: unlisted) { resolver.contexts[$0].core }
   }
 
   func place(_ index: Int) -> ResolvedPlace {
@@ -19,17 +34,21 @@ struct UnlistedPlaces {
 
   private func details(_ index: Int, depth: Int) -> PlaceDetails {
     let core = resolver.contexts[index].core
-    let sharing = resolver.contexts.indices.filter { resolver.contexts[$0].core == core && meant[$0] == nil }
+    let key = Key(name: resolver.contexts[index].key, type: resolver.contexts[index].type, depth: depth)
+    if let known = found[key] { return known }
+    let sharing = self.sharing[core] ?? []
     let types = Set(sharing.compactMap { resolver.contexts[$0].type ?? resolver.contexts[$0].apposedType })
-    let type = resolver.contexts[index].type ?? (types.count == 1 ? types.first : nil)
+    let type = key.type ?? (types.count == 1 ? types.first : nil)
     var details = PlaceDetails(type: type ?? .other)
     for other in sharing where resolver.contexts[other].type == nil || resolver.contexts[other].type == type {
-      guard let container = resolver.contexts[other].container, container != index else { continue }
+      guard let container = resolver.contexts[other].container, resolver.contexts[container].core != core
+      else { continue }
       let outer = area(of: container, depth: depth)
       details.countryCode = details.countryCode ?? outer.country
       details.provinceCode = details.provinceCode ?? outer.province
     }
     if details.countryCode == nil { locateByName(index, &details) }
+    found[key] = details
     return details
   }
 
