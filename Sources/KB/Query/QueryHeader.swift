@@ -61,15 +61,20 @@ struct QueryHeader {
     self.parameters = parameters
   }
 
-  /// The comments before the first other line, with their numbers from 1 and without their marks.
+  /// The comments before the first other line, with their numbers from 1 and without their marks. A query's text behind them is not
+  /// looked at: `kbctl query` reads the headers of all.
   private static func comments(of text: String) -> [(number: Int, text: String)] {
     var comments: [(Int, String)] = []
-    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-    {
-      let line = raw.trimmingSpaces
+    var rest = text[...]
+    var number = 0
+    while !rest.isEmpty {
+      number += 1
+      let end = rest.utf8.firstIndex(of: 0x0A) ?? rest.endIndex
+      let line = rest[..<end].trimmingSpaces
+      rest = end < rest.endIndex ? rest[rest.utf8.index(after: end)...] : ""
       if line.isEmpty { continue }
       guard line.hasPrefix("--") else { break }
-      comments.append((index + 1, line.dropFirst(2).trimmingSpaces))
+      comments.append((number, line.dropFirst(2).trimmingSpaces))
     }
     return comments
   }
