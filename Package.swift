@@ -55,7 +55,9 @@ let package = Package(
     .executableTarget(
       name: "kbbench", dependencies: ["Annotations", "Corpora", "Importer", "KB", "Language", "Lexicon"],
       path: "Benchmarks",
-      exclude: ["README.md", "Articles", "Corpora", "Fuzz", "Linking", "Pages", "Places", "SearchFuzz"]),
+      exclude: [
+        "README.md", "Articles", "Corpora", "Fuzz", "Linking", "Pages", "Places", "SearchFuzz", "Treebank",
+      ]),
     // What the trainer, the benchmarks and the tests share.
     .target(name: "Corpora", dependencies: ["Annotations"], path: "Benchmarks/Corpora"),
 

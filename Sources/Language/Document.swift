@@ -7,8 +7,10 @@ package struct Document: Sendable {
   package var tokens: [Token] = []
   /// What the models know of each token's word, parallel to `tokens`.
   package var lexemes: [Lexeme] = []
-  /// The model's number of each token's tag, parallel to `tokens`: what other models take as a feature.
+  /// The model's number of each token's tag before there are trees, parallel to `tokens`: what other models take as a feature.
   package var tagNumbers: [UInt8] = []
+  /// The tag that each token would have if it did not have that one, parallel to `tokens`.
+  package var tagRivals: [TagRival] = []
   /// The turns of an interview, in text order.
   package var turns: [Turn] = []
   /// Chain of each mention, by mention; nil for a mention in none. As long as `mentions` once chains are built.

@@ -3,7 +3,7 @@ import Annotations
 /// The annotators in order: this list is the architecture of extraction.
 package struct Pipeline: Sendable {
   /// Stored with every article; changed whenever the same text may give other facts.
-  package static let version = "linear-4"
+  package static let version = "linear-5"
 
   /// Each after those whose layers it needs.
   package static let order: [any Annotator.Type] = [
@@ -15,6 +15,7 @@ package struct Pipeline: Sendable {
     Parser.self,
     TimeAnnotator.self,
     NameTagger.self,
+    NameTrees.self,
     ChainBuilder.self,
     QuoteAnnotator.self,
     CoreferenceAnnotator.self,

@@ -107,6 +107,19 @@ final class AdaptiveRows {
     time = 0
   }
 
+  /// Gives several trainings of the same rows the means of their weights; the squares of the gradients stay each one's own.
+  static func equalise(_ trainings: [AdaptiveRows]) {
+    guard trainings.count > 1 else { return }
+    let share = 1 / Float(trainings.count)
+    for row in 0..<trainings[0].rowCount {
+      for label in 0..<trainings[0].labelCount {
+        let place = row * trainings[0].labelCount * 3 + label
+        let mean = trainings.reduce(0) { $0 + $1.values[place] } * share
+        for training in trainings { training.values[place] = mean }
+      }
+    }
+  }
+
   /// A step for all features of a decision.
   @inline(__always) func step(_ buffer: borrowing FeatureBuffer, _ label: Int, _ gradient: Float) {
     for index in 0..<buffer.count {

@@ -29,6 +29,7 @@ final class ArcTraining {
   private static let positionBits = 20
   private static let trainedBits = 23
   private static let keptRows = 300_000
+  private static let dropout = Dropout(share: 250)
 
   let rows: AdaptiveRows
   private let scene = TreeScene()
@@ -36,6 +37,7 @@ final class ArcTraining {
   private var heads: [Int] = []
   private var scores: [Float] = []
   private var generator = SplitMix(seed: 5)
+  private var thinning = SplitMix(seed: 15)
 
   init(_ sentences: [ParsedSentence]) {
     rows = AdaptiveRows(labelCount: 1, positionBits: Self.trainedBits, rate: 0.1)
@@ -66,12 +68,13 @@ final class ArcTraining {
       ofLine: WeightTable.Line.capacity(labelCount: 1, isDense: true))
   }
 
-  private func score(_ context: borrowing ArcFeatures.Context, _ word: Int) {
+  private func score(_ context: borrowing ArcFeatures.Context, _ word: Int, isLearning: Bool = false) {
     ArcCandidates.fill(
       &heads, dependent: word, context.nodes, context.second, count: context.count)
     scores.removeAll(keepingCapacity: true)
     for (place, head) in heads.enumerated() {
       ArcFeatures.fill(&buffers[place], context, head: head, dependent: word)
+      if isLearning { Self.dropout.thin(&buffers[place], &thinning) }
       var score: Float = 0
       rows.score(buffers[place], &score)
       scores.append(score)
@@ -82,7 +85,7 @@ final class ArcTraining {
     scene.set(parsed)
     let context = scene.context
     for word in 0..<parsed.sentence.count {
-      score(context, word)
+      score(context, word, isLearning: true)
       guard heads.count > 1, let gold = heads.firstIndex(of: parsed.sentence.heads[word]) else { continue }
       let top = scores.max() ?? 0
       let total = scores.reduce(0) { $0 + exp($1 - top) }

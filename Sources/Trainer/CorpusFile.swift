@@ -4,9 +4,12 @@ import Foundation
 struct CorpusFile {
   let path: String
 
-  /// A file below the folder of corpora, such as `ud-english-ewt/train.conllu.gz`.
+  /// Texts of our own are beside the sources of the trainer, which is run from the package's folder.
+  private static let own = "Benchmarks/"
+
+  /// A file below the folder of corpora, such as `ud-english-ewt/train.conllu.gz`, or one of our own below `Benchmarks/`.
   init(_ name: String, in options: TrainerOptions) {
-    path = options.corpora + "/" + name
+    path = name.hasPrefix(Self.own) ? name : options.corpora + "/" + name
   }
 
   func data() throws -> Data {

@@ -7,12 +7,14 @@ final class LabelTraining {
   private static let positionBits = 19
   private static let trainedBits = 21
   private static let keptRows = 50_000
+  private static let dropout = Dropout(share: 250)
 
   let rows: AdaptiveRows
   private let scene = TreeScene()
   private var buffer = FeatureBuffer()
   private var scores: UnsafeMutablePointer<Float>
   private var generator = SplitMix(seed: 6)
+  private var thinning = SplitMix(seed: 16)
 
   /// `first` of a sentence is here its finished tree, and the training's own right arcs are learned from.
   init(labelCount: Int, _ sentences: [ParsedSentence]) {
@@ -49,7 +51,7 @@ final class LabelTraining {
     scene.set(parsed)
     let context = scene.context
     for word in 0..<parsed.sentence.count where parsed.first.heads[word] == parsed.sentence.heads[word] {
-      let best = best(context, word)
+      let best = best(context, word, isLearning: true)
       let gold = Int(parsed.sentence.labels[word]) - 1
       let top = scores[best]
       var total: Float = 0
@@ -62,8 +64,9 @@ final class LabelTraining {
     }
   }
 
-  private func best(_ context: borrowing ArcFeatures.Context, _ word: Int) -> Int {
+  private func best(_ context: borrowing ArcFeatures.Context, _ word: Int, isLearning: Bool = false) -> Int {
     LabelFeatures.fill(&buffer, context, dependent: word)
+    if isLearning { Self.dropout.thin(&buffer, &thinning) }
     rows.score(buffer, scores)
     var best = 0
     for label in 1..<rows.labelCount where scores[label] > scores[best] { best = label }

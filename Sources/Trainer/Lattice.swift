@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// The few best tags of each word of a sentence, and sums over all ways through them.
 struct Lattice {
@@ -96,6 +97,31 @@ struct Lattice {
     for place in range { total += numbers[place] }
     let factor = 1 / max(total, .leastNormalMagnitude)
     for place in range { numbers[place] *= factor }
+  }
+
+  /// The second best tag of each word, if its neighbours keep theirs.
+  func rivals(of path: [Int], _ transitions: [Float], _ tagCount: Int) -> [TagRival] {
+    (0..<count).map { word in
+      var own: Float = 0
+      var top = -Float.infinity
+      var rival = path[word]
+      for place in word * width..<(word + 1) * width {
+        let tag = tags[place]
+        var score = scores[place] + transitions[word > 0 ? (path[word - 1] + 1) * tagCount + tag : tag]
+        if word + 1 < count { score += transitions[(tag + 1) * tagCount + path[word + 1]] }
+        if tag == path[word] {
+          own = score
+        } else if score > top {
+          top = score
+          rival = tag
+        }
+      }
+      let difference = min(1000, (own - top) / TagTraining.scale)
+      guard let margin = TagRival.margin(Int(difference.rounded(.down))) else {
+        return TagRival(tag: UInt8(path[word]), margin: 0)
+      }
+      return TagRival(tag: UInt8(rival), margin: margin)
+    }
   }
 
   /// The best way through, by the algorithm of Viterbi.

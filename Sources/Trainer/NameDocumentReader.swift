@@ -60,7 +60,7 @@ struct NameDocumentReader {
     var reader = LexemeReader(words: words)
     let sentences = document.stretches
     let lexemes = sentences.flatMap { reader.lexemes(ofSentence: document.tokens[$0].map(\.text)) }
-    let tags = tagger.tagNumbers(of: lexemes, in: sentences)
+    let tags = tagger.tags(of: lexemes, in: sentences).numbers
     return NameInput(
       lexemes: lexemes, tags: tags, tagSet: tagger.tags, sentences: sentences, phraseTable: phrases)
   }

@@ -73,12 +73,14 @@ struct SyntaxScores {
     var lemmas = Duration.zero
     var arcs = Duration.zero
     var trees = Duration.zero
+    var revisions = Duration.zero
     var labels = Duration.zero
 
     func line(_ tokens: Int) -> String {
       [
-        ("tags", tagging), ("lemmas", lemmas), ("arcs", arcs), ("trees", trees), ("labels", labels),
-        ("all", tagging + lemmas + arcs + trees + labels),
+        ("tags", tagging), ("lemmas", lemmas), ("arcs", arcs), ("trees", trees), ("revisions", revisions),
+        ("labels", labels),
+        ("all", tagging + lemmas + arcs + trees + revisions + labels),
       ]
       .map { "\($0) \(Int(Double(tokens) / ($1 / .seconds(1))))" }.joined(separator: ", ")
     }
@@ -87,20 +89,26 @@ struct SyntaxScores {
   private func score(_ sentence: SyntaxCorpus.Sentence, _ count: inout Count, _ time: inout Time) {
     var matrix = ScoreMatrix()
     var decoder = TagDecoder()
-    var tags: [Int] = []
+    var path: [Int] = []
+    var tags: [UInt8] = []
+    var rivals: [TagRival] = []
     var arcs: [[CandidateArc]] = []
     var labels: [[Int]] = []
     var heads: [Int] = []
     sentence.lexemes.withUnsafeBufferPointer { lexemes in
       time.tagging += CPUClock.measure {
         scorer.scoreTags(of: lexemes, into: &matrix)
-        decoder.decode(matrix, scorer, into: &tags)
+        decoder.decode(matrix, scorer, into: &path, rivals: &rivals)
+        tags = path.map { UInt8($0) }
       }
       time.arcs += CPUClock.measure {
-        scorer.findArcs(of: [lexemes.indices], lexemes: lexemes, tags: tags.map { UInt8($0) }, into: &arcs)
+        scorer.findArcs(of: [lexemes.indices], lexemes: lexemes, tags: tags, into: &arcs)
       }
     }
     time.trees += CPUClock.measure { heads = SpanningTree.heads(arcs[0], count: sentence.words.count) }
+    time.revisions += CPUClock.measure {
+      scorer.reviseTags(of: [tags.indices], heads: [heads], rivals: rivals, tags: &tags)
+    }
     time.labels += CPUClock.measure { scorer.findLabels(ofHeads: [heads], into: &labels) }
     let lowers = sentence.words.map(\.lower)
     var lemmas: [String] = []
@@ -109,24 +117,26 @@ struct SyntaxScores {
         lemmas.append(
           lemmatizer.lemma(
             text: String(word.form), lower: lowers[place], sentence.lexemes[place],
-            model.tags.tags[tags[place]]))
+            model.tags.tags[Int(tags[place])]))
       }
     }
-    add(sentence, tags, lemmas, heads, labels[0], to: &count)
+    let tree = TreeMending(
+      heads: heads, labels: labels[0].map { model.labels[$0] }, tags: tags.map { model.tags.tags[Int($0)] })
+    add(sentence, tags, lemmas, tree, to: &count)
   }
 
   private func add(
-    _ sentence: SyntaxCorpus.Sentence, _ tags: [Int], _ lemmas: [String], _ heads: [Int], _ labels: [Int],
+    _ sentence: SyntaxCorpus.Sentence, _ tags: [UInt8], _ lemmas: [String], _ tree: TreeMending,
     to count: inout Count
   ) {
     for (place, word) in sentence.words.enumerated() {
-      let tag = model.tags.tags[tags[place]]
+      let tag = model.tags.tags[Int(tags[place])]
       count.tokens += 1
       if tag.part.rawValue == word.universalTag { count.parts += 1 }
       if tag.fine.rawValue == word.treebankTag { count.fines += 1 }
       if lemmas[place] == String(word.lemma) { count.lemmas += 1 }
-      let isHead = heads[place] == sentence.heads[place]
-      let isArc = isHead && model.labels[labels[place]].rawValue == String(word.relation)
+      let isHead = tree.heads[place] == sentence.heads[place]
+      let isArc = isHead && tree.labels[place].rawValue == String(word.relation)
       if isHead { count.heads += 1 }
       if isArc { count.arcs += 1 }
       let label = DependencyLabel.allCases[Int(sentence.labels[place]) - 1]

@@ -5,10 +5,16 @@ import Language
 struct SyntaxTraining {
   private static let tagFolds = 3
   private static let treeFolds = 3
-  private static let tagEpochs = 4
-  private static let treeEpochs = 5
-  private static let arcEpochs = 3
-  private static let labelEpochs = 3
+  private static let tagEpochs = 6
+  private static let tagRuns = 3
+  private static let treeEpochs = 6
+  /// So many parsers of each direction are trained, and their weights' means taken: what each owes to chance is less in them.
+  /// Those whose answers are only learned from are single.
+  private static let treeRuns = 3
+  private static let arcEpochs = 6
+  private static let revisionFolds = 3
+  private static let revisionEpochs = 5
+  private static let labelEpochs = 5
 
   private let corpus: SyntaxCorpus
   private let tags: TagSet
@@ -24,8 +30,8 @@ struct SyntaxTraining {
 
   func tables() -> [(name: String, bytes: [UInt8])] {
     let lemmas = LemmaTraining(corpus)
-    let (tagger, guessed) = trainTagger()
-    let sentences = corpus.treeSentences(guessed, tags)
+    let (tagger, choices) = trainTagger()
+    let sentences = corpus.treeSentences(choices.map(\.tags), tags)
     let sureWords = SureTagTraining.words(
       corpus.sentences.map { TaggedSentence(lexemes: $0.lexemes, tags: $0.tags) })
     note("tagger")
@@ -39,6 +45,11 @@ struct SyntaxTraining {
     let (arcs, trees) = trainArcs(parsed)
     note("arcs")
     for index in parsed.indices { parsed[index].first = trees[index] }
+    let (revisions, revised) = trainRevisions(parsed, choices.map(\.rivals))
+    for (index, sentence) in corpus.treeSentences(revised, tags).enumerated() {
+      parsed[index].sentence = sentence
+    }
+    note("revisions of tags")
     let labels = LabelTraining(labelCount: labelCount, parsed)
     labels.train(parsed, epochs: Self.labelEpochs)
     note("labels")
@@ -54,6 +65,7 @@ struct SyntaxTraining {
       (Table.backward, backward.transitions.table(scale: 0.02, isDense: true, isRelative: true)),
       (Table.backwardLabels, backward.labels.table(scale: 0.12)),
       (Table.arcs, arcs.rows.table(scale: 0.015, isDense: true)),
+      (Table.tagRevisions, revisions.rows.table(scale: TagRevisionTraining.scale)),
       (Table.arcLabels, labels.rows.table(scale: 0.1)),
       (Lemmatizer.rulesTable, text(lemmas.rules.map(\.text))),
       (Lemmatizer.endingsTable, Lemmatizer.encoded(lemmas.endings)),
@@ -64,25 +76,25 @@ struct SyntaxTraining {
 
   private func text(_ lines: [String]) -> [UInt8] { Array(lines.joined(separator: "\n").utf8) }
 
-  /// The tagger, and the tags that taggers of other sentences give to each sentence.
-  private func trainTagger() -> (TagTraining, [[Int]]) {
+  /// The tagger, and the tags that taggers of other sentences give to each sentence, with their rivals.
+  private func trainTagger() -> (TagTraining, [(tags: [Int], rivals: [TagRival])]) {
     let sentences = corpus.sentences.map { TaggedSentence(lexemes: $0.lexemes, tags: $0.tags) }
     return crossTrain(Self.tagFolds) { seen in
-      let training = TagTraining(tagCount: tags.tags.count, seen.map { sentences[$0] })
-      training.train(seen.map { sentences[$0] }, epochs: Self.tagEpochs)
-      return training
+      TagTraining.trained(
+        on: seen.map { sentences[$0] }, weights: seen.map { corpus.sentences[$0].tagWeight },
+        tagCount: tags.tags.count, epochs: Self.tagEpochs,
+        runs: seen.count == sentences.count ? Self.tagRuns : 1)
     } answer: { training, index in
-      training.tags(of: sentences[index].lexemes)
+      training.choices(of: sentences[index].lexemes)
     }
   }
 
   /// A parser, and the trees that parsers of other sentences give to each sentence.
   private func trainParser(_ sentences: [TreeSentence]) -> (TransitionTraining, [PredictedTree]) {
     crossTrain(Self.treeFolds) { seen in
-      let training = TransitionTraining(
-        labelCount: labelCount, rootLabel: rootLabel, seen.map { sentences[$0] })
-      training.train(seen.map { sentences[$0] }, epochs: Self.treeEpochs)
-      return training
+      TransitionTraining.trained(
+        on: seen.map { sentences[$0] }, labelCount: labelCount, rootLabel: rootLabel,
+        epochs: Self.treeEpochs, runs: seen.count == sentences.count ? Self.treeRuns : 1)
     } answer: { training, index in
       training.tree(of: sentences[index])
     }
@@ -96,6 +108,22 @@ struct SyntaxTraining {
       return training
     } answer: { training, index in
       training.tree(parsed[index])
+    }
+  }
+
+  /// The choice between tags and their rivals, and the tags that choices learned from other sentences give to each sentence.
+  private func trainRevisions(_ parsed: [ParsedSentence], _ rivals: [[TagRival]]) -> (
+    TagRevisionTraining, [[Int]]
+  ) {
+    let sentences = parsed.indices.map {
+      RevisedSentence(parsed: parsed[$0], rivals: rivals[$0], tags: corpus.sentences[$0].tags)
+    }
+    return crossTrain(Self.revisionFolds) { seen in
+      let training = TagRevisionTraining(tagCount: tags.tags.count, seen.map { sentences[$0] })
+      training.train(seen.map { sentences[$0] }, epochs: Self.revisionEpochs)
+      return training
+    } answer: { training, index in
+      training.tags(of: sentences[index])
     }
   }
 

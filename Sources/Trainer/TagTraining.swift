@@ -16,6 +16,9 @@ final class TagTraining {
   /// What a weight of 1 in the model stands for.
   static let scale: Float = 0.1
   private static let keptRows = 150_000
+  /// The weights are means over so many epochs, the last ones.
+  private static let averagedEpochs = 3
+  private static let dropout = Dropout(share: 256)
 
   let tagCount: Int
   private static let rate: Float = 0.2
@@ -25,6 +28,7 @@ final class TagTraining {
   private var transitionSquares: [Float]
   private var transitionSums: [Float]
   private var buffer = FeatureBuffer()
+  private var generator: SplitMix
 
   /// Rows of the features of each word, found once; `offsets` has where each word's begin.
   private struct Example {
@@ -33,7 +37,8 @@ final class TagTraining {
     var tags: [Int]
   }
 
-  init(tagCount: Int, _ sentences: [TaggedSentence], least: UInt8 = 2) {
+  private init(tagCount: Int, _ sentences: [TaggedSentence], seed: UInt64, least: UInt8 = 2) {
+    generator = SplitMix(seed: seed)
     self.tagCount = tagCount
     rows = AdaptiveRows(labelCount: tagCount, positionBits: Self.positionBits, rate: Self.rate)
     rows.makeRows(Self.featureCounts(sentences), least: least)
@@ -72,32 +77,74 @@ final class TagTraining {
     return example
   }
 
-  func train(_ sentences: [TaggedSentence], epochs: Int) {
-    var examples = sentences.map(example)
-    var generator = SplitMix(seed: 7)
-    var order = Array(examples.indices)
-    for epoch in 0..<epochs {
-      if epoch == epochs - 2 {
-        rows.keep(
-          Self.keptRows, positionBits: Self.positionBits,
-          ofLine: WeightTable.Line.capacity(labelCount: tagCount, isDense: false))
-        examples = sentences.map(example)
+  /// Trains several that differ by chance only, and takes the means of their weights, as `TransitionTraining` does.
+  ///
+  /// - Parameter weights: how often each sentence is seen in an epoch.
+  static func trained(
+    on sentences: [TaggedSentence], weights: [Int], tagCount: Int, epochs: Int, runs count: Int
+  ) -> TagTraining {
+    let weighted = zip(sentences, weights).flatMap { repeatElement($0, count: $1) }
+    let trainings = Parallel.map(count) { TagTraining(tagCount: tagCount, sentences, seed: UInt64(7 + $0)) }
+    let pruning = epochs - averagedEpochs
+    for stage in [0..<pruning, pruning..<epochs] {
+      _ = Parallel.map(count) {
+        trainings[$0].train(weighted, epochs: stage, isLast: stage.upperBound == epochs)
       }
-      order.shuffle(using: &generator)
-      for index in order {
-        learn(examples[index])
-        if epoch >= epochs - 2 { rows.time += 1 }
-      }
+      equalise(trainings)
     }
-    averageTransitions()
-    rows.average()
+    return trainings[0]
   }
 
-  /// The best tags of a sentence.
-  func tags(of lexemes: [Lexeme]) -> [Int] {
-    let example = example(TaggedSentence(lexemes: lexemes, tags: []))
-    var lattice = lattice(example, isTraining: false)
-    return lattice.bestPath(transitions, tagCount)
+  private static func equalise(_ trainings: [TagTraining]) {
+    AdaptiveRows.equalise(trainings.map(\.rows))
+    let share = 1 / Float(trainings.count)
+    for place in trainings[0].transitions.indices {
+      let mean = trainings.reduce(0) { $0 + $1.transitions[place] } * share
+      for training in trainings { training.transitions[place] = mean }
+    }
+  }
+
+  private func train(_ sentences: [TaggedSentence], epochs: Range<Int>, isLast: Bool) {
+    if isLast {
+      rows.keep(
+        Self.keptRows, positionBits: Self.positionBits,
+        ofLine: WeightTable.Line.capacity(labelCount: tagCount, isDense: false))
+    }
+    let examples = sentences.map(example)
+    var order = Array(examples.indices)
+    for _ in epochs {
+      order.shuffle(using: &generator)
+      for index in order {
+        learn(thinned(examples[index]))
+        if isLast { rows.time += 1 }
+      }
+    }
+    guard isLast else { return }
+    averageTransitions()
+    rows.average()
+    // With all of a word's features there, its neighbours' tags must have as much more to say.
+    for place in transitions.indices { transitions[place] /= Self.dropout.remainder }
+  }
+
+  /// An example without some of its features.
+  private func thinned(_ example: Example) -> Example {
+    var thinned = Example(tags: example.tags)
+    thinned.rows.reserveCapacity(example.rows.count)
+    for word in example.tags.indices {
+      for place in Int(example.offsets[word])..<Int(example.offsets[word + 1])
+      where Self.dropout.keeps(&generator) {
+        thinned.rows.append(example.rows[place])
+      }
+      thinned.offsets.append(Int32(thinned.rows.count))
+    }
+    return thinned
+  }
+
+  /// The best tags of a sentence, and their rivals.
+  func choices(of lexemes: [Lexeme]) -> (tags: [Int], rivals: [TagRival]) {
+    var lattice = lattice(example(TaggedSentence(lexemes: lexemes, tags: [])), isTraining: false)
+    let path = lattice.bestPath(transitions, tagCount)
+    return (path, lattice.rivals(of: path, transitions, tagCount))
   }
 
   private func lattice(_ example: Example, isTraining: Bool) -> Lattice {

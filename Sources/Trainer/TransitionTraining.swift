@@ -15,6 +15,7 @@ final class TransitionTraining {
   private static let pruningEpoch = 3
   /// Updates are left out where the right transitions already have this much of the probability.
   private static let sureness: Float = 0.98
+  private static let dropout = Dropout(share: 200)
 
   let transitions: AdaptiveRows
   let labels: AdaptiveRows
@@ -23,9 +24,10 @@ final class TransitionTraining {
   private var buffer = FeatureBuffer()
   private let scores = UnsafeMutablePointer<Float>.allocate(capacity: Transition.allCases.count)
   private let labelScores: UnsafeMutablePointer<Float>
-  private var generator = SplitMix(seed: 3)
+  private var generator: SplitMix
 
-  init(labelCount: Int, rootLabel: Int32, _ sentences: [TreeSentence]) {
+  private init(labelCount: Int, rootLabel: Int32, _ sentences: [TreeSentence], seed: UInt64) {
+    generator = SplitMix(seed: seed)
     transitions = AdaptiveRows(labelCount: 3, positionBits: Self.trainedBits, rate: 0.1)
     labels = AdaptiveRows(labelCount: labelCount, positionBits: Self.trainedLabelBits, rate: 0.1)
     self.rootLabel = rootLabel
@@ -40,8 +42,24 @@ final class TransitionTraining {
     labelScores.deallocate()
   }
 
-  func train(_ sentences: [TreeSentence], epochs: Int) {
-    for epoch in 0..<epochs {
+  /// Trains several that differ by chance only, and takes the means of their weights (McDonald, Hall and Mann 2010): once
+  /// before weak features are dropped, so that all drop the same ones, and at the end.
+  static func trained(
+    on sentences: [TreeSentence], labelCount: Int, rootLabel: Int32, epochs: Int, runs count: Int
+  ) -> TransitionTraining {
+    let runs = Parallel.map(count) {
+      TransitionTraining(labelCount: labelCount, rootLabel: rootLabel, sentences, seed: UInt64(3 + $0))
+    }
+    for stage in [0..<pruningEpoch, pruningEpoch..<epochs] {
+      _ = Parallel.map(count) { runs[$0].train(sentences, epochs: stage) }
+      AdaptiveRows.equalise(runs.map(\.transitions))
+      AdaptiveRows.equalise(runs.map(\.labels))
+    }
+    return runs[0]
+  }
+
+  private func train(_ sentences: [TreeSentence], epochs: Range<Int>) {
+    for epoch in epochs {
       if epoch == Self.pruningEpoch { prune() }
       var order = Array(sentences.indices)
       order.shuffle(using: &generator)
@@ -116,6 +134,7 @@ final class TransitionTraining {
         continue
       }
       TransitionFeatures.fill(&buffer, sentence.tokens, state)
+      if isLearning { Self.dropout.thin(&buffer, &generator) }
       transitions.score(buffer, scores)
       guard let (best, lead) = state.best(scores) else { return }
       var chosen = best
@@ -182,6 +201,7 @@ final class TransitionTraining {
   {
     guard arc.head < sentence.count else { return rootLabel }
     fillLabel(sentence, arc)
+    if isLearning { Self.dropout.thin(&buffer, &generator) }
     labels.score(buffer, labelScores)
     var best = 0
     for label in 1..<labels.labelCount where labelScores[label] > labelScores[best] { best = label }

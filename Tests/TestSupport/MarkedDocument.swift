@@ -58,6 +58,7 @@ extension MarkedText {
             details: MarkedText.details(of: kind, mark)))
       }
     }
+    NameTrees().annotate(&document)
   }
 
   /// A place is a city unless one of the label's fields names another type: `place:country`.

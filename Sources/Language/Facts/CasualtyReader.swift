@@ -130,8 +130,10 @@ struct CasualtyReader {
 
   /// "put the death toll at nine", "rose to nine", "reached nine", "a death toll of nine", "was nine".
   func toll(_ head: Int) -> Quantity? {
-    for child in tree.children(of: head) {
-      if tree.label(of: child) == .nmod || tree.label(of: child) == .nummod,
+    // "the number of dead at 12" too, whichever of the two nouns the parser gives the number to.
+    let nouns = [head] + tree.children(of: head).filter { tree.label(of: $0) == .nmod }
+    for child in nouns.flatMap({ tree.children(of: $0) }) {
+      if [.nmod, .nummod, .obl].contains(tree.label(of: child)),
         scene.times.time(ofToken: child) == nil,
         ["of", "at"].contains(scene.preposition(of: child) ?? ""), let count = quantities.quantity(of: child)
       {

@@ -48,7 +48,19 @@ struct EventSetting {
       for child in tree.children(of: trigger)
       where tree.label(of: child) == .conj && scene.tag(child) == .verb && places.isEmpty
         && tree.child(of: child, .nsubj) == nil
-      { findPlaces(below: child) }
+      {
+        findPlaces(below: child)
+        for object in tree.children(of: child) where tree.label(of: object) == .obj && places.isEmpty {
+          findPlaces(below: object)
+        }
+      }
+    }
+    // "was taken captive in Kotal".
+    if places.isEmpty {
+      for child in tree.children(of: trigger)
+      where tree.label(of: child) == .xcomp && scene.tag(child) != .verb && places.isEmpty {
+        findPlaces(below: child)
+      }
     }
   }
 
@@ -182,6 +194,14 @@ struct EventSetting {
     }
   }
 
+  /// "were killed on Thursday when soldiers clashed": what the clause tells happened then, unless another time stands between.
+  private func isThen(_ clause: Int, after date: Int) -> Bool {
+    date < clause && tree.children(of: clause).contains { $0 < clause && scene.word($0) == "when" }
+      && (date..<clause).allSatisfy {
+        scene.times.time(ofToken: $0).map { $0 == scene.times.time(ofToken: date) } ?? true
+      }
+  }
+
   /// "fled in March and has not been extradited", "left in 2018, but Norland accuses": a joined verb with auxiliaries of its own,
   /// or in the present behind the past, has no part in a date before it.
   private func hasOwnTense(_ trigger: Int, behind date: Int) -> Bool {
@@ -225,7 +245,7 @@ struct EventSetting {
         .iobj, .dislocated:
         cost += 1
       case .advcl:
-        guard isParticiple(token) else { return nil }
+        guard isParticiple(token) || isThen(token, after: time) else { return nil }
         cost += 2
       case .relativeClause:
         // "On Monday, gunmen who attacked": not said of them; "the attack, which happened on Monday" goes down.

@@ -70,6 +70,7 @@ extension PredicateArguments {
   /// Nouns for what somebody does by doing something else, with the prepositions that say so.
   private static let manners: [String: Set<String>] = [
     "visit": ["during", "on"], "trip": ["during", "on"], "tour": ["during", "on"], "protest": ["in"],
+    "statement": ["in"],
   ]
 
   /// Who does something else while a verb happens: its subject, of a passive too ("was arrested during a visit").
@@ -78,19 +79,26 @@ extension PredicateArguments {
     return ofVerb(verb, isTransitive: true).first { $0.site == site }?.head
   }
 
+  /// "will meet her during a visit to Norland", "blocked the road in protest", where the parser may give the protest to the road.
+  private func addDoer(of noun: Int, below top: Int, to found: inout [Argument]) {
+    guard let preposition = scene.preposition(of: top), !has("possessor", found),
+      Self.manners[scene.lemma(noun)]?.contains(preposition) ?? false, var verb = tree.head(of: top)
+    else { return }
+    if tree.label(of: top) == .nmod, tree.label(of: verb) == .obj, let above = tree.head(of: verb) {
+      verb = above
+    }
+    guard scene.tag(verb) == .verb, let doer = doer(of: verb) else { return }
+    found.append(Argument(site: "doer", head: doer, isOwn: false))
+  }
+
   /// What the verb above a noun adds: its subject when it only carries the noun, and prepositions that the parser gave to it.
   private func addFromGovernor(of noun: Int, to found: inout [Argument]) {
     var top = noun
     while tree.label(of: top) == .conj, let head = tree.head(of: top), scene.isNominal(head) { top = head }
+    addDoer(of: noun, below: top, to: &found)
     guard let verb = tree.head(of: top), scene.tag(verb) == .verb else { return }
     let label = tree.label(of: top)
     guard [.obj, .passiveSubject, .nsubj, .obl].contains(label) else { return }
-    // "will meet her during a visit to Norland", "blocked the road in protest".
-    if label == .obl, let preposition = scene.preposition(of: top), !has("possessor", found),
-      Self.manners[scene.lemma(noun)]?.contains(preposition) ?? false, let doer = doer(of: verb)
-    {
-      found.append(Argument(site: "doer", head: doer, isOwn: false))
-    }
     if label != .obl || scene.preposition(of: top) == nil || scene.preposition(of: top) == "in" {
       for child in tree.children(of: verb)
       where child > top && (tree.label(of: child) == .obl || tree.label(of: child) == .nsubj) {

@@ -35,6 +35,16 @@ package protocol SentenceScorer: AnyObject {
     of sentences: [Range<Int>], lexemes: UnsafeBufferPointer<Lexeme>, tags: [UInt8],
     into arcs: inout [[CandidateArc]])
 
+  /// Gives a word the rival of its tag wherever this suits its sentence's tree better. The sentences are those whose arcs were
+  /// found last; what tags they have then is known to `findLabels`.
+  ///
+  /// - Parameters:
+  ///   - heads: the heads of each sentence's words, counted from its start.
+  ///   - rivals: of the tags that arcs were found with, one for each word.
+  ///   - tags: those tags.
+  func reviseTags(
+    of sentences: [Range<Int>], heads: [[Int]], rivals: [TagRival], tags: inout [UInt8])
+
   /// Labels of the arcs of trees of the sentences whose arcs were found last: indices into the model's
   /// labels.
   func findLabels(ofHeads heads: [[Int]], into labels: inout [[Int]])

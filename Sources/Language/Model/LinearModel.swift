@@ -2,7 +2,7 @@
 ///
 /// Tags are scored for a chain (Lafferty, McCallum and Pereira 2001). Trees are first built greedily, from
 /// left to right and from right to left; the words' heads in them, and heads near by, are then scored as arcs
-/// with both trees known.
+/// with both trees known. Then tags that had a rival are judged once more, by the tree.
 package final class LinearModel: LanguageModel {
   /// Names of the tables.
   package enum Table {
@@ -16,6 +16,7 @@ package final class LinearModel: LanguageModel {
     package static let backward = "syntax.backward"
     package static let backwardLabels = "syntax.backward-labels"
     package static let arcs = "syntax.arcs"
+    package static let tagRevisions = "syntax.tag-revisions"
     package static let arcLabels = "syntax.arc-labels"
   }
 
@@ -29,6 +30,7 @@ package final class LinearModel: LanguageModel {
   let forward: TransitionTables
   let backward: TransitionTables
   let arcs: WeightTable
+  let tagRevisions: WeightTable
   let arcLabels: WeightTable
 
   /// The tables of one direction of parsing.
@@ -47,12 +49,15 @@ package final class LinearModel: LanguageModel {
     backward = TransitionTables(
       transitions: try file.weights(Table.backward), labels: try file.weights(Table.backwardLabels))
     arcs = try file.weights(Table.arcs)
+    tagRevisions = try file.weights(Table.tagRevisions)
     arcLabels = try file.weights(Table.arcLabels)
     guard let bytes = file.bytes(of: Table.tagPairs) else { throw .missingTable(Table.tagPairs) }
     let pairCount = (tags.tags.count + 1) * tags.tags.count
     guard bytes.count >= pairCount * 2 else { throw .truncated(expected: pairCount * 2, found: bytes.count) }
     tagPairs = (0..<pairCount).map { Int32(bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self)) }
-    guard tagWeights.labelCount == tags.tags.count, arcLabels.labelCount == labels.count else {
+    guard tagWeights.labelCount == tags.tags.count, tagRevisions.labelCount == tags.tags.count,
+      arcLabels.labelCount == labels.count
+    else {
       throw .missingTable(Table.tags)
     }
   }

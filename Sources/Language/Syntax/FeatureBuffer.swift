@@ -24,6 +24,16 @@ package struct FeatureBuffer {
 
   @inline(__always) package mutating func removeAll() { count = 0 }
 
+  /// Keeps the features for which the answer is yes, in their order.
+  @inline(__always) package mutating func keep(where isKept: () -> Bool) {
+    var kept = 0
+    for index in 0..<count where isKept() {
+      features[kept] = features[index]
+      kept += 1
+    }
+    count = kept
+  }
+
   @inline(__always) package mutating func add(_ template: UInt64, _ first: UInt64) {
     put(template &* 0x9e37_79b9_7f4a_7c15 ^ first &* 0xbf58_476d_1ce4_e5b9)
   }

@@ -152,11 +152,41 @@ final class LinearScorer: SentenceScorer {
     return best
   }
 
+  func reviseTags(
+    of sentences: [Range<Int>], heads: [[Int]], rivals: [TagRival], tags: inout [UInt8]
+  ) {
+    for (number, sentence) in sentences.enumerated() {
+      let scene = scenes[number]
+      link(scene, heads[number])
+      let context = scene.context
+      for word in sentence where rivals[word].tag != tags[word] {
+        let rival = rivals[word]
+        TagRevisionFeatures.fill(&buffer, context, at: word - sentence.lowerBound, rival)
+        scores.update(repeating: 0, count: tagCount)
+        model.tagRevisions.add(buffer, to: scores)
+        if scores[Int(rival.tag)] > scores[Int(tags[word])] { tags[word] = rival.tag }
+      }
+      for (place, word) in sentence.enumerated() {
+        scene.tokens[place].set(tag: Int(tags[word]), part: model.tags.parts[Int(tags[word])])
+      }
+    }
+  }
+
   func findLabels(ofHeads heads: [[Int]], into labels: inout [[Int]]) {
     labels = heads.indices.map { self.labels(ofHeads: heads[$0], scenes[$0]) }
   }
 
   private func labels(ofHeads heads: [Int], _ scene: TreeScene) -> [Int] {
+    link(scene, heads)
+    let context = scene.context
+    return heads.indices.map { word in
+      LabelFeatures.fill(&buffer, context, dependent: word)
+      return best(model.arcLabels)
+    }
+  }
+
+  /// Sets the heads of a sentence's first tree; a label stays where it was found with that head.
+  private func link(_ scene: TreeScene, _ heads: [Int]) {
     let (nodes, second) = (scene.nodes, scene.second)
     var isChanged = false
     for word in heads.indices where Int(nodes[word].head) != heads[word] {
@@ -166,11 +196,6 @@ final class LinearScorer: SentenceScorer {
     if isChanged {
       let known = (0..<heads.count).map { nodes[$0].label }
       TreeScene.link(nodes, count: heads.count) { (heads[$0], known[$0]) }
-    }
-    let context = scene.context
-    return heads.indices.map { word in
-      LabelFeatures.fill(&buffer, context, dependent: word)
-      return best(model.arcLabels)
     }
   }
 }

@@ -8,6 +8,8 @@ package struct SyntaxToken: Sendable {
   package var middle: UInt64 = 0
   package var fine: UInt64 = 0
   package var path: UInt64 = 0
+  /// How it is printed.
+  package var traits: UInt64 = 0
 
   /// What stands for no word.
   package init() {}
@@ -15,11 +17,16 @@ package struct SyntaxToken: Sendable {
   package init(_ lexeme: Lexeme, tag: Int, part: Int) {
     word = lexeme.lower
     suffix = lexeme.suffixes.2
-    self.tag = UInt64(tag + 1)
-    self.part = UInt64(part + 1)
+    set(tag: tag, part: part)
     middle = UInt64(lexeme.clusters.middle) + 1
     fine = UInt64(lexeme.clusters.fine) + 1
     path = UInt64(lexeme.printed.path & 255) + 1
+    traits = UInt64(lexeme.traits.rawValue)
+  }
+
+  package mutating func set(tag: Int, part: Int) {
+    self.tag = UInt64(tag + 1)
+    self.part = UInt64(part + 1)
   }
 
   /// What sentences hang from.

@@ -13,8 +13,45 @@ package struct TagDecoder {
 
   package init() {}
 
-  /// Fills `path` with one tag a word.
+  /// Fills `path` with one tag a word, and `rivals` with the tag that comes next.
   package mutating func decode(
+    _ matrix: borrowing ScoreMatrix, _ scorer: any SentenceScorer, into path: inout [Int],
+    rivals: inout [TagRival]
+  ) {
+    decode(matrix, scorer, into: &path)
+    rivals.removeAll(keepingCapacity: true)
+    for word in path.indices { rivals.append(rival(at: word, of: path, matrix, scorer)) }
+  }
+
+  /// The best of the other tags that were tried for a word, if its neighbours keep theirs.
+  private func rival(
+    at word: Int, of path: [Int], _ matrix: borrowing ScoreMatrix, _ scorer: any SentenceScorer
+  ) -> TagRival {
+    let own = path[word]
+    var rival = TagRival(tag: UInt8(own), margin: 0)
+    guard widths[word] > 1 else { return rival }
+    var ownScore = 0
+    var top = Int.min
+    matrix.withRow(word) { row in
+      for place in word * Self.width..<word * Self.width + widths[word] {
+        let tag = tags[place]
+        var score = Int(row[tag]) + scorer.transition(from: word > 0 ? path[word - 1] : -1, to: tag)
+        if word + 1 < path.count { score += scorer.transition(from: tag, to: path[word + 1]) }
+        if tag == own {
+          ownScore = score
+        } else if score > top {
+          top = score
+          rival.tag = UInt8(tag)
+        }
+      }
+    }
+    guard let margin = TagRival.margin(ownScore - top) else { return TagRival(tag: UInt8(own), margin: 0) }
+    rival.margin = margin
+    return rival
+  }
+
+  /// Fills `path` with one tag a word.
+  private mutating func decode(
     _ matrix: borrowing ScoreMatrix, _ scorer: any SentenceScorer, into path: inout [Int]
   ) {
     path.removeAll(keepingCapacity: true)

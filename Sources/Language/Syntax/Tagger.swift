@@ -1,4 +1,5 @@
-/// Gives each token its part of speech and its lemma, in sentences and outside of them.
+/// Gives each token its part of speech and its lemma, in sentences and outside of them; where two tags are nearly as good, the
+/// parser has the last word.
 struct Tagger: Annotator {
   static let needs: [Layer] = [.tokens, .sentences, .lexemes]
   static let adds: [Layer] = [.tags]
@@ -12,7 +13,7 @@ struct Tagger: Annotator {
   }
 
   func annotate(_ document: inout Document) {
-    document.tagNumbers = model.tagNumbers(of: document.lexemes, in: document.stretches)
+    (document.tagNumbers, document.tagRivals) = model.tags(of: document.lexemes, in: document.stretches)
     for (token, number) in document.tagNumbers.enumerated() {
       let joint = model.tags.tags[Int(number)]
       document.tokens[token].tag = joint.part
@@ -25,20 +26,27 @@ struct Tagger: Annotator {
 }
 
 extension LanguageModel {
-  /// The best tags of the words of sentences, by their numbers; 0 for words in none.
-  package func tagNumbers(of lexemes: [Lexeme], in sentences: [Range<Int>]) -> [UInt8] {
+  /// The best tags of the words of sentences, by their numbers, and these tags' rivals; 0 for words in none.
+  package func tags(of lexemes: [Lexeme], in sentences: [Range<Int>]) -> (
+    numbers: [UInt8], rivals: [TagRival]
+  ) {
     var numbers = [UInt8](repeating: 0, count: lexemes.count)
+    var rivals = [TagRival](repeating: TagRival(tag: 0, margin: 0), count: lexemes.count)
     let scorer = makeScorer()
     var matrix = ScoreMatrix()
     var decoder = TagDecoder()
     var path: [Int] = []
+    var pathRivals: [TagRival] = []
     for sentence in sentences {
       lexemes.withUnsafeBufferPointer { lexemes in
         scorer.scoreTags(of: UnsafeBufferPointer(rebasing: lexemes[sentence]), into: &matrix)
       }
-      decoder.decode(matrix, scorer, into: &path)
-      for (place, tag) in path.enumerated() { numbers[sentence.lowerBound + place] = UInt8(tag) }
+      decoder.decode(matrix, scorer, into: &path, rivals: &pathRivals)
+      for (place, tag) in path.enumerated() {
+        numbers[sentence.lowerBound + place] = UInt8(tag)
+        rivals[sentence.lowerBound + place] = pathRivals[place]
+      }
     }
-    return numbers
+    return (numbers, rivals)
   }
 }
