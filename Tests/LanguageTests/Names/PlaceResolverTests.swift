@@ -22,6 +22,12 @@ struct PlaceResolverTests {
       ])
   }
 
+  /// Found by fuzzing: each mention was looked up through all others, and those through all again, so that this did not end.
+  @Test func `a place that a text names five hundred times is told once`() {
+    let text = String(repeating: "in Kotalabad Valley in Kotalabad in ", count: 500) + "Herat."
+    #expect(annotated(text).extraction.mentions.count > 500)
+  }
+
   @Test func `a district in small letters lies in its province`() {
     #expect(
       places("He rose in the Balkhab district of Sar-e Pol province.") == [
