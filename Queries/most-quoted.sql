@@ -29,10 +29,11 @@ best (speaker_id, name, kind, quotes, articles) AS MATERIALIZED (
 ),
 dates (speaker_id, first_quoted, last_quoted) AS MATERIALIZED (
   SELECT q.speaker_id, min(d.published_at), max(d.published_at)
-  FROM best
-  CROSS JOIN known_quotes AS q USING (speaker_id)
-  JOIN dated AS d ON d.article_id = q.article_id
-  WHERE :kind IS NULL OR q.kind = :kind
+  FROM known_quotes AS q
+  CROSS JOIN dated AS d ON d.article_id = q.article_id
+  -- Not joined: SQLite would make an index of its own from the whole table.
+  WHERE q.speaker_id IN (SELECT speaker_id FROM best)
+    AND (:kind IS NULL OR q.kind = :kind)
   GROUP BY q.speaker_id
 )
 SELECT
