@@ -43,6 +43,11 @@ package struct TreeMending {
     labels.indices.lazy.filter { heads[$0] == head }
   }
 
+  /// Whether a noun has an article or a possessor: a name behind it is then an apposition, else the noun describes the name.
+  private func isDetermined(_ noun: Int) -> Bool {
+    children(of: noun).contains { labels[$0] == .det || labels[$0] == .possessive }
+  }
+
   private func hasSubject(_ verb: Int) -> Bool {
     children(of: verb).contains {
       [.nsubj, .passiveSubject, .csubj, .passiveClausalSubject, .expl].contains(labels[$0])
@@ -106,7 +111,7 @@ package struct TreeMending {
       !children(of: name).contains(where: { labels[$0] == .case }),
       (noun + 1..<name).allSatisfy({ heads[$0] == noun || heads[$0] == name })
     else { return }
-    if children(of: noun).contains(where: { labels[$0] == .det || labels[$0] == .possessive }) {
+    if isDetermined(noun) {
       labels[name] = .appos
     } else {
       (heads[name], labels[name]) = (heads[noun], labels[noun])
@@ -164,16 +169,12 @@ package struct TreeMending {
     }
     let first = heads[noun]
     guard first < noun, part(first) == .verb, tags[first].fine == tags[verb].fine,
-      !labels.indices.contains(where: {
-        heads[$0] == verb && (labels[$0] == .nsubj || labels[$0] == .passiveSubject)
-      })
+      !children(of: verb).contains(where: { labels[$0] == .nsubj || labels[$0] == .passiveSubject })
     else { return }
     heads[verb] = first
     guard
-      let object = labels.indices.first(where: {
-        $0 > verb && heads[$0] == noun && labels[$0] == .conj && isNominal($0)
-      }),
-      !labels.indices.contains(where: { heads[$0] == object && labels[$0] == .cc })
+      let object = children(of: noun).first(where: { $0 > verb && labels[$0] == .conj && isNominal($0) }),
+      !children(of: object).contains(where: { labels[$0] == .cc })
     else { return }
     (heads[object], labels[object]) = (verb, .obj)
   }
@@ -271,7 +272,7 @@ package struct TreeMending {
     guard isNominal(first), isNominal(second), (first < heads[first]) == (second < heads[first]) else {
       return false
     }
-    let edge = labels.indices.first { heads[$0] == second } ?? second
+    let edge = children(of: second).first { _ in true } ?? second
     if edge < second, edge > first {
       if labels[edge] == .cc { return put(second, below: first, .conj) }
       if labels[edge] == .case { return put(second, below: first, .nmod) }
@@ -279,10 +280,8 @@ package struct TreeMending {
     guard min(edge, second) == first + 1, edge == second || edge > second else { return false }
     switch (part(first), part(second)) {
     case (.noun, .properNoun):
-      let isDetermined = labels.indices.contains {
-        heads[$0] == first && (labels[$0] == .det || labels[$0] == .possessive)
-      }
-      return isDetermined ? put(second, below: first, .appos) : put(first, below: second, .descriptor)
+      return isDetermined(first)
+        ? put(second, below: first, .appos) : put(first, below: second, .descriptor)
     case (.properNoun, .properNoun): return put(second, below: first, .flat)
     case (_, .noun): return put(first, below: second, .compound)
     default: return false
